@@ -1,0 +1,42 @@
+package mcpperf.config;
+
+/**
+ * What the sandbox does wrong, so that the instrument's judgement can be tested. All off by
+ * default. Rates are shares of calls, 0 to 1, and are met exactly: 0.05 hits every 20th call.
+ *
+ * @param slowStatementMs time added to the tool lookup inside the database ({@code pg_sleep}), ms
+ * @param missingIndex drop the index that the tool lookup uses
+ * @param nPlusOne list tools with one more statement per tool
+ * @param poolSize size of the pool instead of the target's setting; 0: leave it
+ * @param poolLeakRate share of calls whose connection is not given back
+ * @param transactionOverUpstream hold the transaction open while the MCP server is called
+ * @param blockedThreadMs time that a lock shared by all requests is held per tool call, ms
+ * @param upstreamDelayMs time added by the MCP server to every tool call, ms
+ * @param toolErrorRate share of tool calls that answer {@code isError: true}
+ * @param toolErrorTool the tool that errors and wrong content are for; "" for every tool
+ * @param wrongContentRate share of tool calls that answer the wrong content
+ * @param httpErrorRate share of requests to /rpc and /mcp that answer HTTP 500
+ * @param heapGrowthBytes bytes kept for ever per request
+ * @param extraStatements statements added to each tool call
+ */
+public record Faults(
+    int slowStatementMs,
+    boolean missingIndex,
+    boolean nPlusOne,
+    int poolSize,
+    double poolLeakRate,
+    boolean transactionOverUpstream,
+    int blockedThreadMs,
+    int upstreamDelayMs,
+    double toolErrorRate,
+    String toolErrorTool,
+    double wrongContentRate,
+    double httpErrorRate,
+    int heapGrowthBytes,
+    int extraStatements) {
+
+  /** A sandbox that does nothing wrong. */
+  public static Faults none() {
+    return new Faults(0, false, false, 0, 0, false, 0, 0, 0, "", 0, 0, 0, 0);
+  }
+}

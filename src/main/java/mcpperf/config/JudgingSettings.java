@@ -1,0 +1,14 @@
+package mcpperf.config;
+
+import java.time.Duration;
+
+/**
+ * When a figure is good enough to judge by, and what the outcome means for the build.
+ *
+ * @param percentileTail how many requests must lie beyond a percentile before an objective is
+ *     judged by it: n·(1−q), see statistics in the README
+ * @param rateWindow how long a request's window must be before its rate is judged
+ * @param failOnInconclusive whether an inconclusive run turns the build red
+ */
+public record JudgingSettings(
+    int percentileTail, Duration rateWindow, boolean failOnInconclusive) {}

@@ -1,0 +1,47 @@
+package mcpperf.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test of a scenario: one kind of request, sent again and again.
+ *
+ * @param request its name
+ * @param enabled whether a run of the scenario includes it
+ * @param httpMethod GET, POST, PUT or DELETE
+ * @param path the path at the target, e.g. {@code /rpc}; may hold {@code #{key}} of an earlier
+ *     step's {@code save}
+ * @param token which token is sent
+ * @param payload the body's file; null for a request without body. Holds {@code #{id}} (a JSON-RPC
+ *     id unique in flight), {@code #{object}} (the exposed name of the tool or prompt that the
+ *     request names), {@code #{run}} (a text unique to the run) and {@code #{column}} of the
+ *     feeder; {@code #{column.jsonStringify()}} writes a quoted and escaped JSON text.
+ * @param feeder the CSV file that varies the request; null where nothing varies
+ * @param expectation what a right answer is
+ * @param save session keys and the JMESPath of the answer that fills them, for later steps
+ * @param then further requests of the same iteration, in order
+ */
+public record LoadTest(
+    RequestName request,
+    boolean enabled,
+    String httpMethod,
+    String path,
+    TokenKind token,
+    @Nullable Path payload,
+    @Nullable Path feeder,
+    Expectation expectation,
+    Map<String, String> save,
+    List<LoadTest> then) {
+
+  /** Which token a request carries. */
+  public enum TokenKind {
+    /** The run's own token. */
+    VALID,
+    /** No Authorization header. */
+    NONE,
+    /** A well-formed token with a signature that the target must reject. */
+    REJECTED
+  }
+}

@@ -1,0 +1,46 @@
+package mcpperf.config;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which target a run loads, and how it is reached or started.
+ *
+ * @param kind embedded or external
+ * @param startTimeout how long the target may take until it is ready
+ */
+public record TargetSettings(
+    Kind kind, Duration startTimeout, Embedded embedded, External external) {
+
+  /** The kinds of target. */
+  public enum Kind {
+    EMBEDDED,
+    EXTERNAL
+  }
+
+  /**
+   * The sandbox gateway on its own PostgreSQL.
+   *
+   * @param poolSize connections of the sandbox's pool
+   * @param tools how many further tools stand in the registry, so that lists have a size
+   * @param faults the faults that are switched on from the start
+   */
+  public record Embedded(int poolSize, int tools, Faults faults) {}
+
+  /**
+   * A gateway that runs already.
+   *
+   * @param url its base URL; null where target is not external
+   * @param token a bearer token; null: one is minted with {@code jwtSecret}
+   * @param jwtSecret the gateway's HS256 secret; null where a token is given
+   * @param user the user that a minted token names
+   * @param confirm the host's name once more, for a host that is not this machine
+   */
+  public record External(
+      @Nullable URI url,
+      @Nullable String token,
+      @Nullable String jwtSecret,
+      String user,
+      @Nullable String confirm) {}
+}

@@ -1,0 +1,34 @@
+package mcpperf.report;
+
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadProfile;
+import mcpperf.config.Setting;
+import mcpperf.config.Slo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run knows besides its log; kept as context.json in the run folder from the load's start
+ * on, so that the reports can be made again, also after a crash.
+ *
+ * @param suiteVersion of this suite
+ * @param profile null where only a log is left
+ * @param target description of the target; empty where only a log is left
+ * @param environment the machine and the JVM
+ * @param stoppedEarly why the load ended before its time; null where it did not, or has not ended
+ * @param finished whether the run came to its end
+ */
+public record RunContext(
+    String suiteVersion,
+    String simulation,
+    @Nullable LoadProfile profile,
+    Map<String, String> target,
+    Map<String, String> environment,
+    List<Setting> settings,
+    Map<String, Slo> slos,
+    JudgingSettings judging,
+    List<String> expectedRequests,
+    GeneratorState generator,
+    @Nullable String stoppedEarly,
+    boolean finished) {}
