@@ -1,0 +1,48 @@
+package mcpperf.monitor;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.ComputerSystem;
+import oshi.software.os.OperatingSystem;
+
+/** The machine and the JVM that a run was made on: the part of its fingerprint that is not ours. */
+public final class Machine {
+  private static final double BYTES_PER_GIB = 1024.0 * 1024 * 1024;
+
+  private Machine() {}
+
+  /**
+   * Describes this machine. Holds no host name, user name or address: reports are mailed around.
+   *
+   * @return {@code cpu}, {@code cores} (logical), {@code memory} (GiB), {@code os}, {@code kernel},
+   *     {@code architecture}, {@code virtualization}, {@code jvm}, {@code jvmHeap} (GiB at most)
+   */
+  public static Map<String, String> describe() {
+    SystemInfo system = new SystemInfo();
+    CentralProcessor processor = system.getHardware().getProcessor();
+    OperatingSystem os = system.getOperatingSystem();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("cpu", processor.getProcessorIdentifier().getName().strip());
+    facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    facts.put("memory", gib(system.getHardware().getMemory().getTotal()));
+    facts.put("os", os.getFamily() + " " + os.getVersionInfo());
+    facts.put("kernel", System.getProperty("os.version"));
+    facts.put("architecture", System.getProperty("os.arch"));
+    facts.put("virtualization", virtualization(system.getHardware().getComputerSystem()));
+    facts.put(
+        "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+    facts.put("jvmHeap", gib(Runtime.getRuntime().maxMemory()));
+    return facts;
+  }
+
+  private static String virtualization(ComputerSystem computer) {
+    return (computer.getManufacturer() + " " + computer.getModel()).strip();
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / BYTES_PER_GIB);
+  }
+}
