@@ -1,0 +1,32 @@
+package mcpperf.target;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A target that is up, ready, and may be loaded. Closing it stops whatever was started for it. */
+public interface RunningTarget extends AutoCloseable {
+
+  /** The base URL without a slash at the end. */
+  URI baseUrl();
+
+  /** A valid bearer token, good for longer than the run. A secret: never to be printed. */
+  String token();
+
+  /** A well-formed token whose signature the target must reject. */
+  String rejectedToken();
+
+  /**
+   * What the target is, for people and for the run's fingerprint: {@code kind}, {@code version},
+   * {@code database}, {@code fsync}, ... No secret in it.
+   */
+  Map<String, String> description();
+
+  /** The folder with what the target's processes print; empty where they are not ours. */
+  Optional<Path> logs();
+
+  /** Stops what was started, in order and with deadlines; does nothing the second time. */
+  @Override
+  void close();
+}
