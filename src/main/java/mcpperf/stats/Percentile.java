@@ -1,9 +1,13 @@
 package mcpperf.stats;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * A percentile as a share, so that 95 and 0.95 cannot be mixed up.
  *
- * @param share between 0 and 1, exclusive
+ * @param share between 0 and 1, exclusive; taken as the decimal number that it prints as, so that
+ *     0.95 of 200 is 190 and not a little more or less
  */
 public record Percentile(String label, double share) {
   public static final Percentile P50 = new Percentile("p50", 0.50);
@@ -16,5 +20,23 @@ public record Percentile(String label, double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException("A percentile's share is between 0 and 1, not " + share);
     }
+  }
+
+  /** The nearest rank among n sorted values, from 1: the first that has the share at or below. */
+  public long rank(long n) {
+    return decimalShare()
+        .multiply(BigDecimal.valueOf(n))
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+
+  /** Whether at least so many of n values can be expected above it: n(1-q) >= beyond. */
+  public boolean leaves(long beyond, long n) {
+    BigDecimal above = BigDecimal.ONE.subtract(decimalShare()).multiply(BigDecimal.valueOf(n));
+    return above.compareTo(BigDecimal.valueOf(beyond)) >= 0;
+  }
+
+  private BigDecimal decimalShare() {
+    return BigDecimal.valueOf(share);
   }
 }

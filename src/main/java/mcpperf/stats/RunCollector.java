@@ -1,0 +1,115 @@
+package mcpperf.stats;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import mcpperf.simulationlog.LogDictionary;
+import mcpperf.simulationlog.LogExtent;
+import mcpperf.simulationlog.LogListener;
+import mcpperf.simulationlog.MemoryAllowance;
+import mcpperf.simulationlog.RequestKey;
+import mcpperf.simulationlog.RunRecord;
+import mcpperf.stats.RunStats.Irregularities;
+import org.jspecify.annotations.Nullable;
+
+/** Counts a log while it is read. */
+final class RunCollector implements LogListener {
+  private final MemoryAllowance allowance;
+  private final List<RequestSeries> requests = new ArrayList<>();
+  private final ConcurrentUsers users = new ConcurrentUsers();
+  private final Crashes crashes = new Crashes();
+  private @Nullable Run run;
+  private long firstMs = Long.MAX_VALUE;
+  private long lastMs = Long.MIN_VALUE;
+  private long unmatched;
+  private long endsBeforeStart;
+
+  RunCollector(MemoryAllowance allowance) {
+    this.allowance = allowance;
+  }
+
+  @Override
+  public void run(RunRecord record, LogDictionary dictionary) {
+    run = new Run(record, dictionary, new MessageClasses(dictionary));
+  }
+
+  @Override
+  public void request(int request, int startMs, int endMs, boolean ok, int message)
+      throws IOException {
+    RequestSeries series = series(request);
+    if (ok) {
+      series.addOk(startMs, endMs);
+    } else {
+      series.addFailed(startMs, endMs, run().messageClasses().of(message));
+    }
+    if (endMs < startMs) {
+      endsBeforeStart++;
+    }
+    extendTo(startMs);
+    extendTo(endMs);
+  }
+
+  @Override
+  public void unmatched(int request, int atMs) {
+    unmatched++;
+  }
+
+  @Override
+  public void user(int scenario, boolean start, int atMs) {
+    users.add(start, atMs);
+    extendTo(atMs);
+  }
+
+  @Override
+  public void group(int group, int startMs, int endMs, int cumulatedMs, boolean ok) {
+    extendTo(startMs);
+    extendTo(endMs);
+  }
+
+  @Override
+  public void error(int message, int atMs) throws IOException {
+    crashes.add(run().dictionary().text(message));
+  }
+
+  RunStats stats(LogExtent extent) {
+    List<RequestStats> inOrder =
+        requests.stream()
+            .filter(series -> !series.isEmpty())
+            .map(RequestSeries::stats)
+            .sorted(Comparator.comparingLong(RequestStats::firstStartMs))
+            .toList();
+    return new RunStats(
+        run().record(),
+        extent.bytes(),
+        extent.records(),
+        extent.truncatedAtByte(),
+        inOrder,
+        users.stats(),
+        crashes.list(),
+        firstMs > lastMs ? 0 : lastMs - firstMs,
+        new Irregularities(unmatched, endsBeforeStart));
+  }
+
+  private RequestSeries series(int request) {
+    while (requests.size() <= request) {
+      RequestKey key = run().dictionary().request(requests.size());
+      requests.add(new RequestSeries(key, allowance));
+    }
+    return requests.get(request);
+  }
+
+  private void extendTo(int atMs) {
+    firstMs = Math.min(firstMs, atMs);
+    lastMs = Math.max(lastMs, atMs);
+  }
+
+  private Run run() {
+    if (run == null) {
+      throw new IllegalStateException("The run record comes before all others");
+    }
+    return run;
+  }
+
+  private record Run(RunRecord record, LogDictionary dictionary, MessageClasses messageClasses) {}
+}
