@@ -1,0 +1,36 @@
+package mcpperf.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Text that came from outside, made fit for one line of a log. */
+final class OneLine {
+  /** Controls, invisible formats (direction overrides among them), separators, lone surrogates. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
+
+  private static final String CUT = "…";
+  private static final int MAX_BYTES_PER_CHARACTER = 4;
+
+  private OneLine() {}
+
+  /** {@code text} with every run of unprintable characters as one blank, cut to {@code length}. */
+  static String of(String text, int length) {
+    // More than what is shown is never looked at: answers can be megabytes.
+    String start = text.substring(0, Math.min(text.length(), 4 * length));
+    String line = UNPRINTABLE.matcher(start).replaceAll(" ").strip();
+    if (line.length() <= length && start.length() == text.length()) {
+      return line;
+    }
+    int end = Math.min(line.length(), length - CUT.length());
+    if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(0, end) + CUT;
+  }
+
+  /** The start of a body as text, cut to {@code length} characters. */
+  static String of(byte[] body, int length) {
+    int bytes = Math.min(body.length, MAX_BYTES_PER_CHARACTER * length + MAX_BYTES_PER_CHARACTER);
+    return of(new String(body, 0, bytes, StandardCharsets.UTF_8), length);
+  }
+}
