@@ -1,5 +1,7 @@
 package mcpperf.config;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,4 +27,44 @@ public record Configuration(
     TargetSettings target,
     MonitoringSettings monitoring,
     ReportSettings report,
-    List<Setting> settings) {}
+    List<Setting> settings) {
+
+  /** The simulation that runs where none is named. */
+  public static final String DEFAULT_SIMULATION = "Benchmark";
+
+  /**
+   * The configuration that this JVM's properties and environment ask for, of the project in the
+   * working directory.
+   *
+   * @param simulation the short name of the simulation that runs
+   * @throws ConfigurationException with everything that is wrong with it
+   */
+  public static Configuration load(String simulation) {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return load(Path.of(""), properties, System.getenv(), simulation);
+  }
+
+  /**
+   * The configuration of the project in {@code root}.
+   *
+   * @param properties the system properties, foreign ones among them
+   * @param environment the environment variables, likewise
+   * @param simulation the short name of the simulation that runs
+   * @throws ConfigurationException with everything that is wrong with it
+   */
+  public static Configuration load(
+      Path root,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      String simulation) {
+    return new ConfigurationLoader(root, properties, environment).load(simulation);
+  }
+
+  /** Whether a system property of this name is meant for this program. */
+  public static boolean isProperty(String name) {
+    return OwnProperties.isOwn(name);
+  }
+}

@@ -1,6 +1,8 @@
 package mcpperf.config;
 
+import jakarta.validation.constraints.NotBlank;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     where it must be served
  * @param content what must hold in the answer's JSON; empty: any content is right
  */
-public record Expectation(int status, Refusal refusal, List<ContentRule> content) {
+public record Expectation(
+    @Default("200") @Range(min = 100, max = 599, message = "{min} to {max}") int status,
+    @Default("none") Refusal refusal,
+    List<ContentRule> content) {
 
   /** How a request that must not be served is to be refused. */
   public enum Refusal {
@@ -34,5 +39,8 @@ public record Expectation(int status, Refusal refusal, List<ContentRule> content
    * @param contains a text that must occur in the value; may hold {@code #{column}} likewise. With
    *     neither, the value must be there: not null, false, "" or empty.
    */
-  public record ContentRule(String path, @Nullable String is, @Nullable String contains) {}
+  public record ContentRule(
+      @NotBlank(message = "a JMESPath expression") String path,
+      @Nullable String is,
+      @Nullable String contains) {}
 }

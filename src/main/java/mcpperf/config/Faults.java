@@ -1,5 +1,7 @@
 package mcpperf.config;
 
+import org.hibernate.validator.constraints.Range;
+
 /**
  * What the sandbox does wrong, so that the instrument's judgement can be tested. All off by
  * default. Rates are shares of calls, 0 to 1, and are met exactly: 0.05 hits every 20th call.
@@ -20,20 +22,21 @@ package mcpperf.config;
  * @param extraStatements statements added to each tool call
  */
 public record Faults(
-    int slowStatementMs,
-    boolean missingIndex,
-    boolean nPlusOne,
-    int poolSize,
-    double poolLeakRate,
-    boolean transactionOverUpstream,
-    int blockedThreadMs,
-    int upstreamDelayMs,
-    double toolErrorRate,
-    String toolErrorTool,
-    double wrongContentRate,
-    double httpErrorRate,
-    int heapGrowthBytes,
-    int extraStatements) {
+    @Default("0") @Range(min = 0, max = 60_000, message = "{min} to {max}") int slowStatementMs,
+    @Default("false") boolean missingIndex,
+    @Default("false") boolean nPlusOne,
+    @Default("0") @Range(min = 0, max = 1_000, message = "{min} to {max}") int poolSize,
+    @Default("0") @Share double poolLeakRate,
+    @Default("false") boolean transactionOverUpstream,
+    @Default("0") @Range(min = 0, max = 60_000, message = "{min} to {max}") int blockedThreadMs,
+    @Default("0") @Range(min = 0, max = 60_000, message = "{min} to {max}") int upstreamDelayMs,
+    @Default("0") @Share double toolErrorRate,
+    @Default("") String toolErrorTool,
+    @Default("0") @Share double wrongContentRate,
+    @Default("0") @Share double httpErrorRate,
+    @Default("0") @Range(min = 0, max = 100_000_000, message = "{min} to {max}")
+        int heapGrowthBytes,
+    @Default("0") @Range(min = 0, max = 1_000, message = "{min} to {max}") int extraStatements) {
 
   /** A sandbox that does nothing wrong. */
   public static Faults none() {

@@ -1,6 +1,8 @@
 package mcpperf.config;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /**
  * When a figure is good enough to judge by, and what the outcome means for the build.
@@ -11,4 +13,6 @@ import java.time.Duration;
  * @param failOnInconclusive whether an inconclusive run turns the build red
  */
 public record JudgingSettings(
-    int percentileTail, Duration rateWindow, boolean failOnInconclusive) {}
+    @Default("100") @Range(min = 1, max = 1_000_000, message = "{min} to {max}") int percentileTail,
+    @Default("5s") @DurationMax(hours = 1, message = "at most 1h") Duration rateWindow,
+    @Default("false") boolean failOnInconclusive) {}

@@ -1,6 +1,11 @@
 package mcpperf.config;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond the arrival rate of the open model; null in the closed model
  */
 public record LoadProfile(
-    String name,
+    @Key String name,
     LoadModel model,
-    @Nullable Long requests,
-    int concurrency,
-    Duration duration,
-    @Nullable Double requestsPerSecond) {}
+    @Nullable @Range(min = 1, max = 1_000_000_000, message = "{min} to {max}") Long requests,
+    @Range(min = 1, max = 20_000, message = "{min} to {max}") int concurrency,
+    @DurationMin(millis = 100, message = "100ms to 24h")
+        @DurationMax(hours = 24, message = "100ms to 24h")
+        Duration duration,
+    @Nullable
+        @DecimalMin(value = "0", inclusive = false, message = "a number above 0, at most 1000000")
+        @DecimalMax(value = "1000000", message = "a number above 0, at most 1000000")
+        Double requestsPerSecond) {}

@@ -1,6 +1,9 @@
 package mcpperf.config;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * What surrounds the measured load.
@@ -13,7 +16,11 @@ import java.time.Duration;
  * @param requestTimeout after which a request counts as timed out
  */
 public record LoadSettings(
-    Duration generatorWarmUp,
-    int targetWarmUpRequests,
-    Duration coolDown,
-    Duration requestTimeout) {}
+    @Default("10s") @DurationMax(minutes = 10, message = "at most 10m") Duration generatorWarmUp,
+    @Default("50") @Range(min = 0, max = 1_000_000, message = "{min} to {max}")
+        int targetWarmUpRequests,
+    @Default("300ms") @DurationMax(hours = 1, message = "at most 1h") Duration coolDown,
+    @Default("30s")
+        @DurationMin(millis = 100, message = "100ms to 1h")
+        @DurationMax(hours = 1, message = "100ms to 1h")
+        Duration requestTimeout) {}

@@ -6,4 +6,4 @@ package mcpperf.config;
  * @param enabled false: only run.json is written
  * @param open open the report in a browser at the end
  */
-public record ReportSettings(boolean enabled, boolean open) {}
+public record ReportSettings(@Default("true") boolean enabled, @Default("false") boolean open) {}

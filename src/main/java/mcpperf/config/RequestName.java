@@ -1,12 +1,28 @@
 package mcpperf.config;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The name of one kind of request, {@code <area>/<operation>[ <object>]}: its name in Gatling's
  * report, its key in {@code slos:} and in baselines, and the origin of its payload's path.
  */
 public record RequestName(String text) {
+  /** What a request name looks like, for people. */
+  static final String FORM = "<area>/<operation>[ <object>], such as tools/call echo";
+
+  private static final Pattern WELL_FORMED =
+      Pattern.compile(
+          "(?!(tools|resources|prompts)( |$))" // of these areas one must say what is done
+              + "[a-z][a-z0-9-]*(/[A-Za-z0-9_-]+)*"
+              + "( [A-Za-z0-9_.:/@%+~?&-]+)*");
+
+  private static final int LONGEST = 200;
+
+  /** Whether {@code text} can be a request name: a key, a part of a path and a property's name. */
+  static boolean isWellFormed(String text) {
+    return text.length() <= LONGEST && WELL_FORMED.matcher(text).matches();
+  }
 
   /** The text before the first slash or blank: {@code tools} of {@code tools/call echo}. */
   public String area() {

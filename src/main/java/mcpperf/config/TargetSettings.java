@@ -1,7 +1,11 @@
 package mcpperf.config;
 
+import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeout how long the target may take until it is ready
  */
 public record TargetSettings(
-    Kind kind, Duration startTimeout, Embedded embedded, External external) {
+    @Default("embedded") Kind kind,
+    @Default("60s")
+        @DurationMin(seconds = 1, message = "1s to 1h")
+        @DurationMax(hours = 1, message = "1s to 1h")
+        Duration startTimeout,
+    Embedded embedded,
+    External external) {
 
   /** The kinds of target. */
   public enum Kind {
@@ -26,7 +36,10 @@ public record TargetSettings(
    * @param tools how many further tools stand in the registry, so that lists have a size
    * @param faults the faults that are switched on from the start
    */
-  public record Embedded(int poolSize, int tools, Faults faults) {}
+  public record Embedded(
+      @Default("10") @Range(min = 1, max = 1_000, message = "{min} to {max}") int poolSize,
+      @Default("100") @Range(min = 0, max = 100_000, message = "{min} to {max}") int tools,
+      Faults faults) {}
 
   /**
    * A gateway that runs already.
@@ -39,8 +52,15 @@ public record TargetSettings(
    */
   public record External(
       @Nullable URI url,
-      @Nullable String token,
-      @Nullable String jwtSecret,
-      String user,
-      @Nullable String confirm) {}
+      @Nullable @Secret String token,
+      @Nullable @Secret String jwtSecret,
+      @Default("admin@example.com") @NotBlank(message = "a user's name") String user,
+      @Nullable String confirm) {
+
+    /** Without token and secret: a record is printed easily. */
+    @Override
+    public String toString() {
+      return "External[url=" + url + ", user=" + user + "]";
+    }
+  }
 }

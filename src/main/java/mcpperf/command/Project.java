@@ -1,0 +1,35 @@
+package mcpperf.command;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import mcpperf.config.Configuration;
+
+/**
+ * The project that a command works in.
+ *
+ * @param root its folder
+ * @param properties the system properties
+ * @param environment the environment variables
+ */
+public record Project(Path root, Map<String, String> properties, Map<String, String> environment) {
+
+  /** The project in the working directory, with this JVM's properties. */
+  public static Project current() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.put(name, System.getProperty(name, ""));
+    }
+    return new Project(Path.of(""), properties, System.getenv());
+  }
+
+  /**
+   * The configuration that a run with the same properties would have.
+   *
+   * @throws mcpperf.config.ConfigurationException with everything that is wrong with it
+   */
+  public Configuration configuration() {
+    String simulation = properties.getOrDefault("simulation", Configuration.DEFAULT_SIMULATION);
+    return Configuration.load(root, properties, environment, simulation);
+  }
+}

@@ -1,0 +1,225 @@
+package mcpperf.config;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds values to records, strictly: a component's name is its key, every key must be known, every
+ * value of the right type and in its range. A value that cannot be read is a problem and is
+ * replaced by a blank one, so that all others are still checked.
+ */
+final class Binder implements AutoCloseable {
+  private final Problems problems;
+  private final List<Setting> settings = new ArrayList<>();
+  private final ValidatorFactory validators;
+  private final Validator validator;
+
+  Binder(Problems problems) {
+    this.problems = problems;
+    // The default interpolator wants an expression language on the class path.
+    this.validators =
+        Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory();
+    this.validator = validators.getValidator();
+  }
+
+  /** Every value that was bound, in the order of the records' components. */
+  List<Setting> settings() {
+    return List.copyOf(settings);
+  }
+
+  /** The record of {@code type} that stands at {@code place}, under {@code name}. */
+  <T extends Record> T bind(Class<T> type, Place place, String name) {
+    RecordComponent[] components = type.getRecordComponents();
+    refuseUnknownKeys(place, components);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = component(type, components[i], place, name);
+    }
+    return construct(type, components, values);
+  }
+
+  private void refuseUnknownKeys(Place place, RecordComponent[] components) {
+    List<String> known =
+        Arrays.stream(components).filter(Binder::isKey).map(RecordComponent::getName).toList();
+    if (place.value() instanceof Value.Branch branch) {
+      for (String key : branch.children().keySet()) {
+        if (!known.contains(key)) {
+          problems.unknown(place.child(key), "key", key, known);
+        }
+      }
+    } else if (!isEmpty(place.value())) {
+      problems.add(place, "found " + kind(place.value()) + "; allowed: the keys " + known);
+    }
+  }
+
+  private static boolean isKey(RecordComponent component) {
+    return !component.isAnnotationPresent(Key.class) && component.getType() != Place.class;
+  }
+
+  private @Nullable Object component(
+      Class<?> type, RecordComponent component, Place record, String name) {
+    if (component.getType() == Place.class) {
+      return record;
+    }
+    if (component.isAnnotationPresent(Key.class)) {
+      return name;
+    }
+    Place place = record.child(component.getName());
+    Object value = value(component, record.given(component.getName()), place);
+    if (!problems.at(place)) {
+      for (ConstraintViolation<?> v : validator.validateValue(type, component.getName(), value)) {
+        problems.wrong(place, shown(component, value), v.getMessage());
+      }
+    }
+    return value;
+  }
+
+  private @Nullable Object value(RecordComponent component, @Nullable Value given, Place place) {
+    Class<?> type = component.getType();
+    if (type == Map.class) {
+      return map(typeArgument(component.getAnnotatedType(), 1), place);
+    } else if (type == List.class) {
+      return list(typeArgument(component.getAnnotatedType(), 0), place, given);
+    } else if (type.isRecord()) {
+      return bind(type.asSubclass(Record.class), place, component.getName());
+    }
+    Default byDefault = component.getAnnotation(Default.class);
+    if (given == null && byDefault != null) {
+      return scalar(component, place.with(new Value.Leaf(Source.DEFAULT, byDefault.value())));
+    } else if (given == null && isNullable(component)) {
+      return null;
+    } else if (given == null) {
+      problems.missing(place, typeName(type));
+      return Scalar.blank(type);
+    }
+    return scalar(component, place);
+  }
+
+  private @Nullable Object scalar(RecordComponent component, Place place) {
+    Class<?> type = component.getType();
+    if (!(place.value() instanceof Value.Leaf leaf) || leaf.empty()) {
+      problems.add(place, "found " + kind(place.value()) + "; allowed: " + typeName(type));
+      return Scalar.blank(type);
+    }
+    try {
+      Object value = Scalar.parse(type, leaf.text());
+      add(place, shown(component, value));
+      return value;
+    } catch (IllegalArgumentException e) {
+      problems.wrong(place, shown(component, leaf.text()), String.valueOf(e.getMessage()));
+      return Scalar.blank(type);
+    }
+  }
+
+  private Map<String, Object> map(Class<?> type, Place place) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (place.value() instanceof Value.Branch branch) {
+      branch.children().keySet().forEach(key -> map.put(key, item(type, place.child(key), key)));
+    } else if (!isEmpty(place.value())) {
+      problems.add(place, "found " + kind(place.value()) + "; allowed: names with their values");
+    }
+    return map;
+  }
+
+  private List<Object> list(Class<?> type, Place place, @Nullable Value given) {
+    List<Object> list = new ArrayList<>();
+    if (place.value() instanceof Value.Sequence sequence) {
+      for (int i = 0; i < sequence.elements().size(); i++) {
+        list.add(item(type, place.element(i), sequence.name(i)));
+      }
+    } else if (given != null && !isEmpty(given)) {
+      problems.add(place, "found " + kind(given) + "; allowed: a list");
+    }
+    return list;
+  }
+
+  private Object item(Class<?> type, Place place, String name) {
+    if (type.isRecord()) {
+      return bind(type.asSubclass(Record.class), place, name);
+    }
+    if (place.value() instanceof Value.Leaf leaf && !leaf.empty()) {
+      add(place, leaf.text());
+      return leaf.text();
+    }
+    problems.add(place, "found " + kind(place.value()) + "; allowed: a text");
+    return "";
+  }
+
+  private void add(Place place, String value) {
+    settings.add(new Setting(place.path(), value, place.value().source().origin()));
+  }
+
+  private static String shown(RecordComponent component, @Nullable Object value) {
+    if (value == null) {
+      return "nothing";
+    }
+    return component.isAnnotationPresent(Secret.class) ? "***" : Scalar.text(value);
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static boolean isEmpty(Value value) {
+    return value instanceof Value.Leaf leaf && leaf.empty();
+  }
+
+  private static String kind(Value value) {
+    if (value instanceof Value.Leaf leaf) {
+      return leaf.empty() ? "nothing" : Problems.quoted(leaf.text());
+    }
+    return value instanceof Value.Sequence ? "a list" : "a section";
+  }
+
+  private static String typeName(Class<?> type) {
+    try {
+      Scalar.parse(type, "");
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
+    return "a text";
+  }
+
+  private static Class<?> typeArgument(AnnotatedType type, int index) {
+    Type argument =
+        ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index].getType();
+    return (Class<?>)
+        (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
+  }
+
+  private static <T extends Record> T construct(
+      Class<T> type, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<T> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    validators.close();
+  }
+}

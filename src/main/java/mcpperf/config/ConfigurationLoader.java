@@ -1,0 +1,151 @@
+package mcpperf.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import mcpperf.config.ConfigurationFile.ScenarioEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Reads, overlays, binds and checks a configuration; every problem of it is told at once. */
+final class ConfigurationLoader {
+  private static final String BUILT_IN = "src/test/resources/config.yaml";
+  private static final String DEFAULT_PROFILE = "medium";
+
+  /** Environment variables for what should not stand on a command line, and what they set. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "MCPPERF_TARGET_TOKEN", "target.external.token",
+          "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret");
+
+  private final Path root;
+  private final Map<String, String> properties;
+  private final Map<String, String> environment;
+  private final Problems problems = new Problems();
+
+  ConfigurationLoader(Path root, Map<String, String> properties, Map<String, String> environment) {
+    this.root = root;
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  Configuration load(String simulation) {
+    OwnProperties own = OwnProperties.among(properties, problems);
+    Value.Branch tree = overlaid(own);
+    try (Binder binder = new Binder(problems)) {
+      ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
+      Map<String, Scenario> scenarios = scenarios(file, tree);
+      new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
+      checkSimulation(own.choices().get("simulation"));
+      Optional<LoadProfile> chosen = profile(own, file.profiles());
+      problems.throwIfAny();
+      LoadProfile profile = chosen.orElseThrow();
+      return new Configuration(
+          simulation,
+          profile,
+          file.profiles(),
+          scenarios,
+          slos(file),
+          file.judging(),
+          file.load(),
+          file.target(),
+          file.monitoring(),
+          file.report(),
+          settings(own, simulation, profile, binder.settings()));
+    }
+  }
+
+  private Value.Branch overlaid(OwnProperties own) {
+    Path shown = Path.of(own.choices().getOrDefault("config", BUILT_IN));
+    Value.Branch tree = YamlFile.read(root.resolve(shown), shown, problems);
+    Overlay overlay = new Overlay(tree, problems);
+    overlayEnvironment(overlay);
+    own.paths()
+        .forEach(
+            (name, path) ->
+                overlay.put(path, own.values().getOrDefault(name, ""), Source.property(name)));
+    String chosen = own.choices().get("scenario");
+    if (chosen != null) {
+      overlay.enableOnly("scenario", chosen);
+    }
+    return tree;
+  }
+
+  private void overlayEnvironment(Overlay overlay) {
+    for (String variable : new TreeSet<>(environment.keySet())) {
+      String path = ENVIRONMENT.get(variable);
+      if (path != null) {
+        overlay.put(path, environment.getOrDefault(variable, ""), Source.environment(variable));
+      } else if (NearestName.misspelt(variable, ENVIRONMENT.keySet()).isPresent()) {
+        String choice = Problems.choice(variable, new TreeSet<>(ENVIRONMENT.keySet()));
+        problems.add("environment " + variable + ": unknown variable; " + choice);
+      }
+    }
+  }
+
+  private Map<String, Scenario> scenarios(ConfigurationFile file, Value.Branch tree) {
+    TestReader tests = new TestReader(root, problems);
+    Map<String, Scenario> scenarios = new LinkedHashMap<>();
+    for (Map.Entry<String, ScenarioEntry> written : file.scenarios().entrySet()) {
+      ScenarioEntry entry = written.getValue();
+      scenarios.put(
+          written.getKey(),
+          new Scenario(
+              written.getKey(), entry.description(), entry.enabled(), tests.read(entry.tests())));
+    }
+    checkSloNames(file.slos().keySet(), tests.requests().keySet(), new Place("", tree));
+    return scenarios;
+  }
+
+  private void checkSloNames(Set<String> slos, Set<String> requests, Place all) {
+    for (String name : slos) {
+      if (!requests.contains(name)) {
+        Place place = all.child("slos").child(name);
+        problems.unknown(place, "request", name, new TreeSet<>(requests));
+      }
+    }
+  }
+
+  private void checkSimulation(@Nullable String chosen) {
+    List<String> known = Simulations.in(root);
+    if (chosen != null && !known.isEmpty() && !known.contains(chosen)) {
+      Place place = new Place("simulation", new Value.Leaf(Source.property("simulation"), chosen));
+      problems.unknown(place, "simulation", chosen, known);
+    }
+  }
+
+  private Optional<LoadProfile> profile(OwnProperties own, Map<String, LoadProfile> profiles) {
+    String name = own.choices().getOrDefault("profile", DEFAULT_PROFILE);
+    if (!profiles.containsKey(name)) {
+      Source source =
+          own.choices().containsKey("profile") ? Source.property("profile") : Source.DEFAULT;
+      problems.unknown(
+          new Place("profile", new Value.Leaf(source, name)), "profile", name, profiles.keySet());
+    }
+    return Optional.ofNullable(profiles.get(name));
+  }
+
+  private static Map<String, Slo> slos(ConfigurationFile file) {
+    Map<String, Slo> slos = new LinkedHashMap<>();
+    file.slos().forEach((request, entry) -> slos.put(request, entry.slo(request)));
+    return slos;
+  }
+
+  private static List<Setting> settings(
+      OwnProperties own, String simulation, LoadProfile profile, List<Setting> bound) {
+    List<Setting> settings = new ArrayList<>();
+    settings.add(choice(own, "simulation", simulation));
+    settings.add(choice(own, "profile", profile.name()));
+    settings.add(choice(own, "config", own.choices().getOrDefault("config", BUILT_IN)));
+    settings.addAll(bound);
+    return List.copyOf(settings);
+  }
+
+  private static Setting choice(OwnProperties own, String name, String value) {
+    return new Setting(name, value, own.choices().containsKey(name) ? "-D" + name : "default");
+  }
+}

@@ -1,0 +1,121 @@
+package mcpperf.config;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import mcpperf.config.TargetSettings.External;
+
+/** Checks that concern more than one value. */
+final class CrossChecks {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+  private static final String NAME_FORM = "a name of letters, digits, _ and -";
+
+  private final Problems problems;
+  private final Place all;
+
+  CrossChecks(Problems problems, Place all) {
+    this.problems = problems;
+    this.all = all;
+  }
+
+  void check(ConfigurationFile file, Map<String, Scenario> scenarios) {
+    checkNames("profiles", file.profiles().keySet());
+    checkNames("scenarios", file.scenarios().keySet());
+    file.profiles().values().forEach(this::checkProfile);
+    checkSomethingRuns(scenarios);
+    checkTarget(file.target());
+  }
+
+  private void checkNames(String section, Set<String> names) {
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()) {
+        problems.wrong(all.child(section).child(name), name, NAME_FORM);
+      }
+    }
+  }
+
+  private void checkProfile(LoadProfile profile) {
+    Place place = all.child("profiles").child(profile.name());
+    if (problems.at(place)) {
+      return;
+    }
+    if (profile.model() == LoadModel.OPEN && profile.requestsPerSecond() == null) {
+      problems.missing(
+          place.child("requestsPerSecond"), "a number above 0: the open model needs a rate");
+    }
+    if (profile.model() == LoadModel.OPEN && profile.requests() != null) {
+      problems.add(
+          place.child("requests"),
+          "belongs to the closed model; the open one sends requestsPerSecond for duration");
+    }
+    if (profile.model() == LoadModel.CLOSED && profile.requestsPerSecond() != null) {
+      problems.add(
+          place.child("requestsPerSecond"),
+          "belongs to the open model; in the closed one the answers set the rate");
+    }
+  }
+
+  private void checkSomethingRuns(Map<String, Scenario> scenarios) {
+    Place place = all.child("scenarios");
+    if (problems.at(place)) {
+      return;
+    }
+    if (scenarios.values().stream().noneMatch(Scenario::enabled)) {
+      problems.add(place, "none is enabled; enable one, or choose one with -Dscenario=NAME");
+    }
+    for (Scenario scenario : scenarios.values()) {
+      if (scenario.enabled() && scenario.tests().stream().noneMatch(LoadTest::enabled)) {
+        problems.add(place.child(scenario.name()), "is enabled, but none of its tests is");
+      }
+    }
+  }
+
+  private void checkTarget(TargetSettings target) {
+    Place place = all.child("target").child("external");
+    if (problems.at(all.child("target"))) {
+      return;
+    }
+    if (target.external().url() != null) {
+      checkUrl(place.child("url"), target.external().url());
+    }
+    if (target.kind() == TargetSettings.Kind.EXTERNAL) {
+      checkExternal(place, target.external());
+    } else {
+      refuseUnused(place);
+    }
+  }
+
+  private void checkExternal(Place place, External external) {
+    if (external.url() == null) {
+      problems.missing(place.child("url"), "the target's base URL, -Dtarget.url=http://HOST:PORT");
+    }
+    if (external.token() == null && external.jwtSecret() == null) {
+      problems.missing(
+          place.child("token"),
+          "a token in MCPPERF_TARGET_TOKEN, or the secret to sign one with in"
+              + " MCPPERF_TARGET_JWT_SECRET");
+    }
+  }
+
+  /** Someone who types a URL does not want the embedded target to be loaded. */
+  private void refuseUnused(Place external) {
+    for (String key : new String[] {"url", "token", "jwtSecret", "confirm"}) {
+      Value given = external.given(key);
+      if (given != null && given.source().isProperty()) {
+        problems.add(external.child(key), "is for an external target; add -Dtarget=external");
+      }
+    }
+  }
+
+  private void checkUrl(Place place, URI url) {
+    if (url.getUserInfo() != null) {
+      problems.add(place, "names a user or password; a token is given in MCPPERF_TARGET_TOKEN");
+      return;
+    }
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
+      problems.wrong(place, url.toString(), "http://HOST[:PORT][/PATH] or the same with https");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package mcpperf.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks a test's templates against the values that a run will have for them. */
+final class TemplateCheck {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final Problems problems;
+
+  TemplateCheck(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Whether every reference in {@code text} has a value; a problem where one has not.
+   *
+   * @param where the text's file, or "" where it stands in the configuration itself
+   */
+  boolean references(Place place, String where, String text, Set<String> known) {
+    boolean right = true;
+    try {
+      for (String key : TemplateText.references(text)) {
+        if (!known.contains(key)) {
+          right = false;
+          String choice = Problems.choice(key, new TreeSet<>(known));
+          problems.add(place, where + "nothing fills #{" + key + "}; " + choice);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(place, where + e.getMessage());
+      return false;
+    }
+    return right;
+  }
+
+  /** Checks that {@code text} is JSON with each of {@code rows} in it. */
+  void json(Place place, String where, String text, List<Map<String, String>> rows) {
+    TemplateText template = TemplateText.of(text);
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        JSON.readTree(template.render(rows.get(i)));
+      } catch (JsonProcessingException e) {
+        String row = rows.size() == 1 ? "" : " with row " + (i + 1) + " of its feeder";
+        problems.add(
+            place,
+            "%sis not JSON%s: line %d, column %d: %s"
+                .formatted(
+                    where,
+                    row,
+                    e.getLocation().getLineNr(),
+                    e.getLocation().getColumnNr(),
+                    firstLine(e.getOriginalMessage())));
+        return;
+      }
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}
