@@ -39,11 +39,18 @@ class ArchitectureTest {
           Map.entry("target", List.of("config", "protocol", "sandbox")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
-              "report", List.of("verdict", "stats", "monitor", "simulationlog", "protocol", "config")),
+              "report",
+              List.of("verdict", "stats", "monitor", "simulationlog", "protocol", "config")),
           Map.entry(
               "command",
               List.of(
-                  "report", "verdict", "stats", "monitor", "target", "simulationlog", "protocol",
+                  "report",
+                  "verdict",
+                  "stats",
+                  "monitor",
+                  "target",
+                  "simulationlog",
+                  "protocol",
                   "config")));
 
   static Stream<Map.Entry<String, List<String>>> packages() {
@@ -76,8 +83,7 @@ class ArchitectureTest {
     assertThat(INSTRUMENT)
         .extracting(type -> type.getPackageName())
         .filteredOn(name -> !name.equals("mcpperf"))
-        .allSatisfy(
-            name -> assertThat(MAY_USE).containsKey(name.substring("mcpperf.".length())));
+        .allSatisfy(name -> assertThat(MAY_USE).containsKey(name.substring("mcpperf.".length())));
   }
 
   @Test

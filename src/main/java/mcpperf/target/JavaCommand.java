@@ -1,0 +1,37 @@
+package mcpperf.target;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts one of this suite's programs in a JVM of its own. */
+final class JavaCommand {
+  private JavaCommand() {}
+
+  /** {@code mainClass} on the Java and the class path of this JVM. */
+  static List<String> of(String mainClass, List<String> jvmOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(mainClass);
+    return command;
+  }
+
+  /**
+   * The same, deaf to Ctrl-C and to the terminal's end with all that it starts: these reach every
+   * process of the terminal, and only the run is to decide then. A JVM honours the signals that it
+   * inherits as ignored.
+   */
+  static List<String> deafToTerminal(List<String> command) {
+    if (File.separatorChar == '\\') {
+      return command;
+    }
+    List<String> wrapped =
+        new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    wrapped.addAll(command);
+    return wrapped;
+  }
+}

@@ -1,0 +1,144 @@
+package mcpperf.target;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process that owns everything a run starts. It reads one line, an {@link OwnerSpec}, from its
+ * standard input, starts what the line says, tells how that goes in {@link OwnerEvent}s on its
+ * standard output, and stops everything when its standard input ends: that is when the run's JVM
+ * closes it or is gone, however it went.
+ */
+public final class Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+
+  /** How long a signal to end is put off: the run decides when its target ends. */
+  private static final Duration SIGNAL_GRACE = Duration.ofSeconds(60);
+
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+
+  private final BufferedReader input;
+  private final PrintStream events;
+  private final AtomicReference<@Nullable Thread> starter = new AtomicReference<>();
+  private final CountDownLatch runEnded = new CountDownLatch(1);
+  private final CountDownLatch allStopped = new CountDownLatch(1);
+
+  private Owner(BufferedReader input, PrintStream events) {
+    this.input = input;
+    this.events = events;
+  }
+
+  public static void main(String[] args) throws IOException {
+    PrintStream events = System.out;
+    // Libraries that print would break the protocol.
+    System.setOut(System.err);
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.exit(new Owner(input, events).run());
+  }
+
+  private int run() throws IOException {
+    String line = input.readLine();
+    if (line == null) {
+      return 1;
+    }
+    OwnerSpec spec = JsonFile.JSON.readValue(line, OwnerSpec.class);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::outlastSignal, "signal"));
+    startWatchingInput();
+    try (OwnedTarget target = new OwnedTarget(spec, text -> tell(OwnerEvent.progress(text)))) {
+      tell(start(target));
+      watch(target);
+      return 0;
+    } catch (InterruptedException e) {
+      LOG.warn("The run ended while its target was starting");
+      return 1;
+    } catch (TargetException e) {
+      tell(OwnerEvent.failed(e.getMessage()));
+      return 1;
+    } finally {
+      allStopped.countDown();
+    }
+  }
+
+  /** Starts the target; the run's end breaks it off. */
+  private OwnerEvent start(OwnedTarget target) throws InterruptedException {
+    starter.set(Thread.currentThread());
+    try {
+      return target.start();
+    } finally {
+      endOfStart();
+    }
+  }
+
+  /** From here on nobody is interrupted: what is to be stopped is stopped undisturbed. */
+  private synchronized void endOfStart() {
+    starter.set(null);
+    Thread.interrupted();
+  }
+
+  private synchronized void end() {
+    runEnded.countDown();
+    Thread starting = starter.get();
+    if (starting != null) {
+      starting.interrupt();
+    }
+  }
+
+  private void startWatchingInput() {
+    Thread watcher = new Thread(this::watchInput, "run-watcher");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  /** Reads on to the end: nothing more is said, only the end means something. */
+  private void watchInput() {
+    try {
+      input.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      LOG.error("The pipe to the run is broken", e);
+    } finally {
+      end();
+    }
+  }
+
+  /** Runs when a signal ends this JVM. Returns when the target is stopped. */
+  private void outlastSignal() {
+    try {
+      runEnded.await(SIGNAL_GRACE.toSeconds(), TimeUnit.SECONDS);
+      end();
+      allStopped.await(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for the end of the run, and tells it if the target ends before. */
+  private void watch(OwnedTarget target) throws InterruptedException {
+    while (!runEnded.await(WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      Optional<String> death = target.death();
+      death.ifPresent(text -> tell(OwnerEvent.died(text)));
+    }
+  }
+
+  private void tell(OwnerEvent event) {
+    try {
+      events.println(JsonFile.JSON.writeValueAsString(event));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An event has no JSON form: " + event, e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package mcpperf.target;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an owner tells its run: one JSON line each on its standard output.
+ *
+ * @param text what happened, for people
+ * @param jdbcUrl of the database; where it is ready
+ * @param sandbox the line that the sandbox printed when it was ready
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OwnerEvent(Kind event, String text, @Nullable String jdbcUrl, @Nullable JsonNode sandbox) {
+
+  /** What happened. */
+  enum Kind {
+    /** A step of the start is done. */
+    @JsonProperty("progress")
+    PROGRESS,
+    /** Everything is up. */
+    @JsonProperty("ready")
+    READY,
+    /** The start failed; everything is stopped again. */
+    @JsonProperty("failed")
+    FAILED,
+    /** Something that was up has ended by itself. */
+    @JsonProperty("died")
+    DIED
+  }
+
+  static OwnerEvent progress(String text) {
+    return new OwnerEvent(Kind.PROGRESS, text, null, null);
+  }
+
+  static OwnerEvent ready(String jdbcUrl, JsonNode sandbox) {
+    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, sandbox);
+  }
+
+  static OwnerEvent failed(String text) {
+    return new OwnerEvent(Kind.FAILED, text, null, null);
+  }
+
+  static OwnerEvent died(String text) {
+    return new OwnerEvent(Kind.DIED, text, null, null);
+  }
+}
