@@ -54,7 +54,7 @@ final class OwnedTarget implements AutoCloseable {
       String jdbcUrl = server.jdbcUrl(spec.databaseOwner().name());
       JsonNode answer = launched.begin(settings(jdbcUrl), spec.startTimeout().minus(elapsed()));
       step("sandbox ready");
-      return OwnerEvent.ready(jdbcUrl, answer);
+      return OwnerEvent.ready(jdbcUrl, server.description(), answer);
     } catch (IOException | SQLException e) {
       throw new TargetException("The embedded target could not be started: " + e, e);
     }

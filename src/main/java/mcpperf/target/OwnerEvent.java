@@ -3,6 +3,7 @@ package mcpperf.target;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what happened, for people
  * @param jdbcUrl of the database; where it is ready
- * @param sandbox the line that the sandbox printed when it was ready
+ * @param database the database's version and durability; where it is ready
+ * @param sandbox the line that the sandbox printed; where it is ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OwnerEvent(Kind event, String text, @Nullable String jdbcUrl, @Nullable JsonNode sandbox) {
+record OwnerEvent(
+    Kind event,
+    String text,
+    @Nullable String jdbcUrl,
+    @Nullable Map<String, String> database,
+    @Nullable JsonNode sandbox) {
 
   /** What happened. */
   enum Kind {
@@ -32,18 +39,18 @@ record OwnerEvent(Kind event, String text, @Nullable String jdbcUrl, @Nullable J
   }
 
   static OwnerEvent progress(String text) {
-    return new OwnerEvent(Kind.PROGRESS, text, null, null);
+    return new OwnerEvent(Kind.PROGRESS, text, null, null, null);
   }
 
-  static OwnerEvent ready(String jdbcUrl, JsonNode sandbox) {
-    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, sandbox);
+  static OwnerEvent ready(String jdbcUrl, Map<String, String> database, JsonNode sandbox) {
+    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox);
   }
 
   static OwnerEvent failed(String text) {
-    return new OwnerEvent(Kind.FAILED, text, null, null);
+    return new OwnerEvent(Kind.FAILED, text, null, null, null);
   }
 
   static OwnerEvent died(String text) {
-    return new OwnerEvent(Kind.DIED, text, null, null);
+    return new OwnerEvent(Kind.DIED, text, null, null, null);
   }
 }

@@ -7,10 +7,13 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.FileUtils;
@@ -24,6 +27,8 @@ final class PostgresServer implements AutoCloseable {
   static final int ANY_PORT = 0;
 
   private static final String SUPERUSER = "postgres";
+  private static final List<String> DURABILITY =
+      List.of("fsync", "synchronous_commit", "full_page_writes");
   private static final Duration STARTUP_WAIT = Duration.ofSeconds(20);
   private static final Duration START_BROKEN_OFF_GRACE = Duration.ofSeconds(3);
   private static final Duration KILL_GRACE = Duration.ofMillis(500);
@@ -151,6 +156,26 @@ final class PostgresServer implements AutoCloseable {
         "CREATE DATABASE %s OWNER %s".formatted(database, owner.name()));
     execute(
         database, "SET pg_stat_statements.track = 'none'", "CREATE EXTENSION pg_stat_statements");
+  }
+
+  /** The server's version, and what makes it durable by the settings' names. */
+  Map<String, String> description() throws SQLException {
+    Map<String, String> description = new LinkedHashMap<>();
+    try (Connection connection = server.getDatabase(SUPERUSER, SUPERUSER).getConnection();
+        Statement statement = connection.createStatement()) {
+      description.put("database", "PostgreSQL " + setting(statement, "server_version"));
+      for (String durability : DURABILITY) {
+        description.put(durability, setting(statement, durability));
+      }
+    }
+    return description;
+  }
+
+  private static String setting(Statement statement, String name) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SHOW " + name)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   /** A role to log in with. Its text form does not show the password. */

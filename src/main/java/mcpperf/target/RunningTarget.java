@@ -26,6 +26,19 @@ public interface RunningTarget extends AutoCloseable {
   /** The folder with what the target's processes print; empty where they are not ours. */
   Optional<Path> logs();
 
+  /** The target's database, as a role that reads statistics only; empty where it is not ours. */
+  default Optional<DatabaseAccess> database() {
+    return Optional.empty();
+  }
+
+  /**
+   * What ended before its time, and when; empty while everything runs, and for a target that is not
+   * ours.
+   */
+  default Optional<String> failure() {
+    return Optional.empty();
+  }
+
   /** Stops what was started, in order and with deadlines; does nothing the second time. */
   @Override
   void close();

@@ -69,9 +69,13 @@ final class SandboxProcess implements AutoCloseable {
       settingsPipe.write('\n');
       settingsPipe.flush();
       String answer = firstLine.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return JsonFile.JSON.readTree(answer);
+      JsonNode ready = JsonFile.JSON.readTree(answer);
+      if (!ready.path("ready").asBoolean()) {
+        throw new IOException(ready.path("error").asText(answer));
+      }
+      return ready;
     } catch (TimeoutException e) {
-      throw failure("is not ready after %d s".formatted(deadline.toSeconds()), e);
+      throw failure("is not ready in time (-Dtarget.startTimeout=... gives it more)", e);
     } catch (ExecutionException | IOException e) {
       throw failure("could not be started: " + e.getMessage(), e);
     }

@@ -1,0 +1,175 @@
+package mcpperf.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mcpperf.config.Faults;
+import mcpperf.config.TargetSettings;
+
+/** The sandbox gateway on a PostgreSQL of its own, both started by an owner process. */
+final class EmbeddedTarget implements RunningTarget {
+  private static final String SANDBOX = "mcpperf.sandbox.Sandbox";
+  private static final List<String> SANDBOX_JVM_OPTIONS = List.of("-Xmx512m");
+
+  /** The owner keeps the deadline, as it knows best what is late; it may only not hang itself. */
+  private static final Duration OWNER_RESERVE = Duration.ofSeconds(15);
+
+  private static final String USER = "admin@example.com";
+  private static final String JWT_SECRET = "jwtSecret";
+
+  private final OwnerSpec spec;
+  private final OwnerProcess owner;
+  private final OwnerEvent ready;
+  private final URI baseUrl;
+  private final String token;
+  private final String rejectedToken;
+  private final Map<String, String> description;
+
+  private EmbeddedTarget(
+      OwnerSpec spec, OwnerProcess owner, OwnerEvent ready, Duration tokenLifetime)
+      throws InterruptedException {
+    this.spec = spec;
+    this.owner = owner;
+    this.ready = ready;
+    JsonNode sandbox = Objects.requireNonNull(ready.sandbox());
+    this.baseUrl = URI.create(sandbox.path("gatewayUrl").asText());
+    String secret = spec.sandbox().settings().path(JWT_SECRET).asText();
+    this.token = TokenMint.token(secret, USER, tokenLifetime);
+    this.rejectedToken = TokenMint.rejectedToken(USER, tokenLifetime);
+    this.description = describe(sandbox);
+  }
+
+  /**
+   * Starts the target, after clearing what killed runs may have left behind.
+   *
+   * @param workFolder for the database's files and the processes' logs
+   * @param progress is told each step of the start
+   * @throws TargetException where it cannot be started; nothing is left running then
+   */
+  static EmbeddedTarget start(
+      TargetSettings settings, Path workFolder, Duration tokenLifetime, Consumer<String> progress)
+      throws InterruptedException {
+    Path userFolder = UserFolder.path();
+    OwnedProcesses.clearLeftovers(userFolder, progress);
+    OwnerSpec spec = spec(settings, userFolder, workFolder.toAbsolutePath());
+    OwnerProcess owner;
+    try {
+      owner = OwnerProcess.start(spec, progress);
+    } catch (IOException e) {
+      throw new TargetException("The owner process cannot be launched: " + e.getMessage(), e);
+    }
+    boolean up = false;
+    try {
+      OwnerEvent ready = owner.awaitReady(settings.startTimeout().plus(OWNER_RESERVE));
+      EmbeddedTarget target = new EmbeddedTarget(spec, owner, ready, tokenLifetime);
+      Readiness.await(target.baseUrl, "/ready", "ready", settings.startTimeout());
+      up = true;
+      return target;
+    } finally {
+      if (!up) {
+        owner.close();
+      }
+    }
+  }
+
+  private static OwnerSpec spec(TargetSettings settings, Path userFolder, Path workFolder) {
+    ObjectNode sandbox = JsonFile.JSON.createObjectNode();
+    sandbox.put(JWT_SECRET, Secrets.random());
+    sandbox.put("email", USER);
+    sandbox.put("poolSize", settings.embedded().poolSize());
+    sandbox.put("tools", settings.embedded().tools());
+    sandbox.set("faults", JsonFile.JSON.valueToTree(settings.embedded().faults()));
+    return new OwnerSpec(
+        ProcessIdentity.current(),
+        userFolder,
+        workFolder,
+        settings.startTimeout(),
+        new PostgresServer.Role("mcp", Secrets.random()),
+        new PostgresServer.Role("mcp_monitor", Secrets.random()),
+        new OwnerSpec.SandboxJvm(SANDBOX, SANDBOX_JVM_OPTIONS, sandbox));
+  }
+
+  private Map<String, String> describe(JsonNode sandbox) throws InterruptedException {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("kind", "embedded");
+    text.put("gateway", "sandbox");
+    text.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
+    text.put("url", baseUrl.toString());
+    text.put("mcpUrl", sandbox.path("mcpUrl").asText());
+    text.put("virtualServer", sandbox.path("virtualServer").asText());
+    text.putAll(Objects.requireNonNull(ready.database()));
+    JsonNode settings = spec.sandbox().settings();
+    text.put("poolSize", settings.path("poolSize").asText());
+    text.put("tools", settings.path("tools").asText());
+    text.put("faults", faults(settings.path("faults")));
+    return Collections.unmodifiableMap(text);
+  }
+
+  /** The faults that are on, as they stand in the configuration. */
+  private static String faults(JsonNode faults) {
+    JsonNode none = JsonFile.JSON.valueToTree(Faults.none());
+    List<String> on = new ArrayList<>();
+    none.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!none.path(name).equals(faults.path(name))) {
+                on.add(name + "=" + faults.path(name).asText());
+              }
+            });
+    return on.isEmpty() ? "none" : String.join(", ", on);
+  }
+
+  @Override
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public String token() {
+    return token;
+  }
+
+  @Override
+  public String rejectedToken() {
+    return rejectedToken;
+  }
+
+  @Override
+  public Map<String, String> description() {
+    return description;
+  }
+
+  @Override
+  public Optional<Path> logs() {
+    return Optional.of(spec.logs());
+  }
+
+  @Override
+  public Optional<DatabaseAccess> database() {
+    PostgresServer.Role monitor = spec.databaseMonitor();
+    return Optional.of(
+        new DatabaseAccess(
+            Objects.requireNonNull(ready.jdbcUrl()), monitor.name(), monitor.password()));
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return owner.failure();
+  }
+
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

@@ -1,0 +1,83 @@
+package mcpperf.target;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Single requests to a target, each with a deadline for the whole answer. */
+final class TargetHttp {
+  private final HttpClient client;
+  private final URI baseUrl;
+  private final Duration deadline;
+
+  /**
+   * @param baseUrl without a slash at the end
+   * @param deadline from the request's start to the last byte of its answer
+   */
+  TargetHttp(URI baseUrl, Duration deadline) {
+    this.baseUrl = baseUrl;
+    this.deadline = deadline;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(deadline)
+            // Gatling uses none either, and both are to see the same target.
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @param token the bearer token; null: none is sent
+   * @param body JSON; null: none is sent
+   * @throws HttpTimeoutException where the answer is not complete in time
+   */
+  HttpResponse<byte[]> send(
+      String method, String path, @Nullable String token, @Nullable String body)
+      throws IOException, InterruptedException {
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .header("Accept", "application/json, text/event-stream")
+            .method(method, publisher);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    return await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
+  }
+
+  /** The client's own timeout would end with the answer's head. */
+  private <T> T await(CompletableFuture<T> answer) throws IOException, InterruptedException {
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      HttpTimeoutException timeout =
+          new HttpTimeoutException(
+              "no complete answer within %d ms".formatted(deadline.toMillis()));
+      timeout.initCause(e);
+      throw timeout;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new IOException(String.valueOf(e.getCause()), e);
+    }
+  }
+}

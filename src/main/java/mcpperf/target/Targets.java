@@ -1,0 +1,44 @@
+package mcpperf.target;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import mcpperf.config.Configuration;
+
+/** Starts or finds the target of a run. */
+public final class Targets {
+  /** More than any preparation and any report takes. */
+  private static final Duration TOKEN_RESERVE = Duration.ofHours(6);
+
+  private Targets() {}
+
+  /**
+   * The target that the configuration names, up and ready. The caller holds the {@link RunLock}.
+   *
+   * @param workFolder the run's own folder, for what the target's processes write
+   * @param progress is told each step, for people
+   * @throws mcpperf.config.ConfigurationException where the target is not named well enough, or is
+   *     another machine's and not confirmed
+   * @throws TargetException where it cannot be started or is not ready in time; nothing is left
+   *     running then
+   */
+  public static RunningTarget start(
+      Configuration configuration, Path workFolder, Consumer<String> progress)
+      throws InterruptedException {
+    Duration lifetime = tokenLifetime(configuration);
+    return switch (configuration.target().kind()) {
+      case EMBEDDED -> EmbeddedTarget.start(configuration.target(), workFolder, lifetime, progress);
+      case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
+    };
+  }
+
+  /** Longer than all tests together can take. */
+  private static Duration tokenLifetime(Configuration configuration) {
+    long tests =
+        configuration.scenarios().values().stream()
+            .mapToLong(scenario -> scenario.tests().size())
+            .sum();
+    Duration longest = configuration.profile().duration().plus(configuration.load().coolDown());
+    return longest.multipliedBy(tests).plus(TOKEN_RESERVE);
+  }
+}
