@@ -1,0 +1,109 @@
+package mcpperf.sandbox;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the HTTP requests that reach the MCP server, by JSON-RPC method or else HTTP method. */
+final class UpstreamCounter implements Filter {
+  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  /** {@code {"total": 4, "byMethod": {"initialize": 1, ...}}}, since the start. */
+  ObjectNode counts() {
+    ObjectNode byMethod = Json.object();
+    new TreeMap<>(counts).forEach((method, count) -> byMethod.put(method, count.sum()));
+    long total = counts.values().stream().mapToLong(LongAdder::sum).sum();
+    return Json.object().put("total", total).set("byMethod", byMethod);
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    if (http.getMethod().equals("POST")) {
+      byte[] body = http.getInputStream().readAllBytes();
+      count(rpcMethod(body));
+      chain.doFilter(new ReadRequest(http, body), response);
+    } else {
+      count(http.getMethod());
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void count(String method) {
+    counts.computeIfAbsent(method, m -> new LongAdder()).increment();
+  }
+
+  private static String rpcMethod(byte[] body) {
+    try (JsonParser json = Json.MAPPER.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return "POST";
+      }
+      for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        JsonToken value = json.nextToken();
+        if (name.equals("method") && value == JsonToken.VALUE_STRING) {
+          return json.getText();
+        }
+        json.skipChildren();
+      }
+      return "POST";
+    } catch (IOException e) {
+      return "POST";
+    }
+  }
+
+  /** A request whose body was read already. */
+  private static final class ReadRequest extends HttpServletRequestWrapper {
+    private final byte[] body;
+
+    ReadRequest(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+          return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new UnsupportedOperationException("The body was read already");
+        }
+      };
+    }
+  }
+}
