@@ -1,0 +1,33 @@
+package mcpperf.requests;
+
+import java.util.Map;
+import mcpperf.config.RequestName;
+
+/**
+ * What a run's requests have in common.
+ *
+ * @param token the bearer token that the gateway accepts
+ * @param rejectedToken a well-formed token that it must reject
+ * @param exposedNames the names under which the gateway offers its objects, by the first word of
+ *     {@link RequestName#object()}; an object that is not there keeps its own name
+ * @param run a text unique to the run
+ * @param ids the JSON-RPC ids of the run
+ */
+public record GatewayAccess(
+    String token,
+    String rejectedToken,
+    Map<String, String> exposedNames,
+    String run,
+    RequestIds ids) {
+
+  /** The exposed name of the object that {@code request} names; "" where it names none. */
+  String exposedName(RequestName request) {
+    String object = request.object().split(" ", 2)[0];
+    return exposedNames.getOrDefault(object, object);
+  }
+
+  @Override
+  public String toString() {
+    return "GatewayAccess[run=" + run + "]";
+  }
+}

@@ -1,0 +1,148 @@
+package mcpperf.requests;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import io.gatling.http.check.HttpCheck;
+import io.gatling.http.check.HttpCheckScope;
+import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import mcpperf.config.LoadTest;
+import mcpperf.protocol.AnswerJudge;
+import mcpperf.protocol.AnswerPath;
+import mcpperf.protocol.Payload;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * One test's request as Gatling sends and checks it, with the further requests of its iteration.
+ */
+public final class GatewayRequest {
+  /** Session key: the JSON-RPC id, unique in flight. */
+  static final String ID = "id";
+
+  /** Session key: the exposed name of the tool, prompt or resource that the request is about. */
+  static final String OBJECT = "object";
+
+  /** Session key: a text unique to the run. */
+  static final String RUN = "run";
+
+  /**
+   * Session key: what {@code save} found in the last answer, until it is kept under its own keys.
+   */
+  static final String SAVED = "saved";
+
+  private final LoadTest test;
+  private final GatewayAccess access;
+  private final List<Map<String, String>> rows;
+  private final HttpRequestActionBuilder request;
+  private final List<GatewayRequest> then;
+  private final AtomicLong iterations = new AtomicLong();
+
+  /**
+   * @param rows the feeder's rows, one an iteration, in turn over all users; empty: none
+   * @param headers sent besides those that every request carries
+   * @param timeout after which an answer counts as missing
+   */
+  public GatewayRequest(
+      LoadTest test,
+      GatewayAccess access,
+      List<Map<String, String>> rows,
+      Map<String, String> headers,
+      Duration timeout) {
+    this.test = test;
+    this.access = access;
+    this.rows = rows;
+    this.request = request(test, access).headers(headers).requestTimeout(timeout);
+    this.then =
+        test.then().stream()
+            .map(step -> new GatewayRequest(step, access, List.of(), headers, timeout))
+            .toList();
+  }
+
+  /** One iteration whose requests Gatling logs. */
+  public ChainBuilder measured() {
+    return iteration(request, then.stream().map(GatewayRequest::measured).toList());
+  }
+
+  /** One iteration that leaves no trace in the log. */
+  public ChainBuilder silent() {
+    return iteration(request.silent(), then.stream().map(GatewayRequest::silent).toList());
+  }
+
+  private ChainBuilder iteration(HttpRequestActionBuilder request, List<ChainBuilder> then) {
+    ChainBuilder first = exec(this::prepare).exec(request);
+    if (!test.save().isEmpty()) {
+      first = first.exec(GatewayRequest::keepSaved);
+    }
+    if (then.isEmpty()) {
+      return first;
+    }
+    ChainBuilder steps = exec(then);
+    // What a failed request was to save is missing: its further requests cannot even be built.
+    return first
+        .doIf(session -> test.save().keySet().stream().allMatch(session::contains))
+        .then(steps);
+  }
+
+  private Session prepare(Session session) {
+    Map<String, Object> values = new HashMap<>();
+    if (!rows.isEmpty()) {
+      values.putAll(rows.get((int) (iterations.getAndIncrement() % rows.size())));
+    }
+    values.put(ID, access.ids().next());
+    values.put(OBJECT, access.exposedName(test.request()));
+    values.put(RUN, access.run());
+    Session prepared = session.setAll(values);
+    return test.save().isEmpty()
+        ? prepared
+        : prepared.remove(SAVED).removeAll(test.save().keySet().toArray(String[]::new));
+  }
+
+  private static Session keepSaved(Session session) {
+    Map<String, Object> saved = session.get(SAVED);
+    return saved == null ? session : session.setAll(saved);
+  }
+
+  private static HttpRequestActionBuilder request(LoadTest test, GatewayAccess access) {
+    HttpRequestActionBuilder request =
+        http(test.request().text())
+            .httpRequest(test.httpMethod(), test.path())
+            .header("Accept", "application/json, text/event-stream");
+    request =
+        switch (test.token()) {
+          case VALID -> request.header("Authorization", "Bearer " + access.token());
+          case REJECTED -> request.header("Authorization", "Bearer " + access.rejectedToken());
+          case NONE -> request;
+        };
+    if (test.payload() == null) {
+      return checked(request, test, false);
+    }
+    Payload payload = Payload.read(test.payload());
+    return checked(
+        request.header("Content-Type", "application/json").body(StringBody(payload.template())),
+        test,
+        payload.jsonRpc());
+  }
+
+  private static HttpRequestActionBuilder checked(
+      HttpRequestActionBuilder request, LoadTest test, boolean jsonRpc) {
+    Map<String, AnswerPath> saved =
+        test.save().entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> AnswerPath.of(e.getValue())));
+    AnswerCheck check = new AnswerCheck(new AnswerJudge(test.expectation()), jsonRpc, saved);
+    HttpCheck ofHttp = new HttpCheck(check, HttpCheckScope.Body$.MODULE$);
+    HttpRequestBuilder asScala = (HttpRequestBuilder) request.asScala();
+    return new HttpRequestActionBuilder(
+        asScala.check(CollectionConverters.asScala(List.of(ofHttp)).toSeq()));
+  }
+}

@@ -1,0 +1,116 @@
+package mcpperf.scenarios;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.rendezVous;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Feeder;
+import mcpperf.config.LoadModel;
+import mcpperf.config.LoadProfile;
+import mcpperf.config.LoadSettings;
+import mcpperf.config.LoadTest;
+import mcpperf.config.Scenario;
+import mcpperf.requests.GatewayAccess;
+import mcpperf.requests.GatewayRequest;
+
+/** One scenario of the configuration as populations that run one after the other. */
+public final class GatewayScenario {
+  private final Scenario scenario;
+  private final LoadProfile profile;
+  private final LoadSettings load;
+  private final GatewayAccess access;
+  private final Runnable begin;
+
+  /**
+   * @param begin called by each user, from several threads, before the scenario's first request
+   */
+  public GatewayScenario(
+      Scenario scenario,
+      LoadProfile profile,
+      LoadSettings load,
+      GatewayAccess access,
+      Runnable begin) {
+    this.scenario = scenario;
+    this.profile = profile;
+    this.load = load;
+    this.access = access;
+    this.begin = begin;
+  }
+
+  /** The populations of the profile's load model, in order. */
+  public List<PopulationBuilder> populations() {
+    List<LoadTest> tests = scenario.tests().stream().filter(LoadTest::enabled).toList();
+    return profile.model() == LoadModel.CLOSED
+        ? List.of(closed(tests))
+        : tests.stream().flatMap(test -> open(test).stream()).toList();
+  }
+
+  /**
+   * One population for all tests: the users wait for each other between them. A population a test
+   * would cost up to a second each, because Gatling starts populations by a tick of one second.
+   */
+  private PopulationBuilder closed(List<LoadTest> tests) {
+    List<ChainBuilder> chains = new ArrayList<>();
+    for (LoadTest test : tests) {
+      chains.add(closed(test));
+    }
+    return scenario(scenario.name()).exec(chains).injectOpen(atOnceUsers(profile.concurrency()));
+  }
+
+  private ChainBuilder closed(LoadTest test) {
+    GatewayRequest request = request(test);
+    RequestBudget budget =
+        new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
+    return exec(warmUp(request))
+        .exec(rendezVous(profile.concurrency()))
+        .exec(
+            // exitASAP would ask the budget, and so take from it, before every step of an
+            // iteration.
+            asLongAs(session -> budget.take(), "iteration", false).on(request.measured()))
+        .exec(rendezVous(profile.concurrency()))
+        .exec(pause(load.coolDown()));
+  }
+
+  /** The test at its arrival rate, after a population that opens the shared connections. */
+  private List<PopulationBuilder> open(LoadTest test) {
+    GatewayRequest request = request(test);
+    String name = test.request().text();
+    return List.of(
+        scenario(name + " (warm-up)")
+            .exec(this::begin)
+            .exec(warmUp(request))
+            .exec(pause(load.coolDown()))
+            .injectOpen(atOnceUsers(profile.concurrency())),
+        scenario(name)
+            .exec(request.measured())
+            .injectOpen(
+                constantUsersPerSec(profile.requestsPerSecond()).during(profile.duration())));
+  }
+
+  /** Silent requests, at least one a user: none opens its connection under measurement. */
+  private ChainBuilder warmUp(GatewayRequest request) {
+    int perUser = (load.targetWarmUpRequests() + profile.concurrency() - 1) / profile.concurrency();
+    return repeat(perUser).on(request.silent());
+  }
+
+  private Session begin(Session session) {
+    begin.run();
+    return session;
+  }
+
+  private GatewayRequest request(LoadTest test) {
+    List<Map<String, String>> rows = test.feeder() == null ? List.of() : Feeder.rows(test.feeder());
+    return new GatewayRequest(test, access, rows, Map.of(), load.requestTimeout());
+  }
+}

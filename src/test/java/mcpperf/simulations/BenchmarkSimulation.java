@@ -1,0 +1,4 @@
+package mcpperf.simulations;
+
+/** Every enabled scenario. */
+public final class BenchmarkSimulation extends PerformanceSimulation {}

@@ -1,0 +1,8 @@
+package mcpperf.simulations;
+
+/** The gateway by itself. */
+public final class CoreSimulation extends PerformanceSimulation {
+  public CoreSimulation() {
+    super("core");
+  }
+}

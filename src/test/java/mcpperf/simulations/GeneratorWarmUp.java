@@ -1,0 +1,83 @@
+package mcpperf.simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mcpperf.config.Feeder;
+import mcpperf.config.LoadTest;
+import mcpperf.report.GeneratorState;
+import mcpperf.requests.GatewayRequest;
+
+/** Warms the generator: the measured requests with their checks, against a stub in its own JVM. */
+final class GeneratorWarmUp implements AutoCloseable {
+  private final LoadPlan plan;
+  private final List<LoadTest> tests;
+  private final WarmUpMeter meter;
+  private final StubGateway stub;
+
+  private GeneratorWarmUp(LoadPlan plan, List<LoadTest> tests) {
+    this.plan = plan;
+    this.tests = tests;
+    this.meter = new WarmUpMeter(plan.configuration().load().generatorWarmUp());
+    this.stub = StubGateway.start(plan.sampleAnswers());
+  }
+
+  /**
+   * A warm-up with those of the tests that have sample answers; empty where none has, or where no
+   * time is given for it.
+   */
+  static Optional<GeneratorWarmUp> of(LoadPlan plan, List<LoadTest> tests) {
+    List<LoadTest> sampled = tests.stream().filter(test -> hasSamples(plan, test)).toList();
+    return sampled.isEmpty() || plan.configuration().load().generatorWarmUp().isZero()
+        ? Optional.empty()
+        : Optional.of(new GeneratorWarmUp(plan, sampled));
+  }
+
+  private static boolean hasSamples(LoadPlan plan, LoadTest test) {
+    return Stream.concat(Stream.of(test), test.then().stream())
+        .allMatch(step -> plan.sampleAnswers().containsKey(step.request().text()));
+  }
+
+  /** The users that go through all tests again and again until the generator is warm. */
+  PopulationBuilder population(HttpProtocolBuilder protocol) {
+    List<ChainBuilder> requests = tests.stream().map(this::request).toList();
+    return scenario("warm-up of the generator")
+        .exec(asLongAs(session -> !meter.isOver(), "round", true).on(exec(requests)))
+        .injectOpen(atOnceUsers(plan.configuration().profile().concurrency()))
+        .protocols(protocol.baseUrl(stub.baseUrl().toString()));
+  }
+
+  private ChainBuilder request(LoadTest test) {
+    // The sample was recorded with the first row: with another one its content would be wrong.
+    List<Map<String, String>> firstRow =
+        test.feeder() == null ? List.of() : Feeder.rows(test.feeder()).subList(0, 1);
+    Map<String, String> header = Map.of(StubGateway.REQUEST_HEADER, test.request().text());
+    GatewayRequest request =
+        new GatewayRequest(
+            test, plan.access(), firstRow, header, plan.configuration().load().requestTimeout());
+    return exec(request.silent())
+        .exec(
+            session -> {
+              meter.answered(1 + test.then().size());
+              return session;
+            });
+  }
+
+  GeneratorState state() {
+    return meter.state();
+  }
+
+  @Override
+  public void close() {
+    stub.close();
+  }
+}

@@ -1,0 +1,145 @@
+package mcpperf.simulations;
+
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mcpperf.config.Configuration;
+import mcpperf.config.ConfigurationException;
+import mcpperf.config.LoadModel;
+import mcpperf.config.LoadTest;
+import mcpperf.config.Scenario;
+import mcpperf.scenarios.GatewayScenario;
+
+/**
+ * The generator warms itself, then the chosen scenarios run one after the other. A subclass says
+ * which scenarios.
+ */
+abstract class PerformanceSimulation extends Simulation {
+  private final LoadRun run;
+  private final LoadPlan plan;
+  private final List<Scenario> scenarios;
+  private final Optional<GeneratorWarmUp> warmUp;
+  private final AtomicBoolean loadStarted = new AtomicBoolean();
+
+  /** All enabled scenarios, or those of them that are named. */
+  protected PerformanceSimulation(String... scenarioNames) {
+    this(LoadRun.begin(), scenarioNames);
+  }
+
+  PerformanceSimulation(LoadRun run, String... scenarioNames) {
+    this.run = run;
+    this.plan = run.plan();
+    this.scenarios = enabledScenarios(plan.configuration(), Set.of(scenarioNames));
+    this.warmUp = GeneratorWarmUp.of(plan, tests());
+    setUp(oneAfterTheOther(populations())).protocols(protocol()).maxDuration(longest());
+  }
+
+  private static List<Scenario> enabledScenarios(Configuration configuration, Set<String> names) {
+    List<Scenario> scenarios =
+        configuration.scenarios().values().stream()
+            .filter(Scenario::enabled)
+            .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
+            .filter(scenario -> scenario.tests().stream().anyMatch(LoadTest::enabled))
+            .toList();
+    if (scenarios.isEmpty()) {
+      throw new ConfigurationException(
+          List.of(
+              "simulation %s runs %s, of which none is enabled: see scenarios in config.yaml and -Dscenario"
+                  .formatted(
+                      configuration.simulation(),
+                      names.isEmpty() ? "all scenarios" : "the scenarios " + names)));
+    }
+    return scenarios;
+  }
+
+  private List<LoadTest> tests() {
+    return scenarios.stream()
+        .flatMap(scenario -> scenario.tests().stream())
+        .filter(LoadTest::enabled)
+        .toList();
+  }
+
+  private List<PopulationBuilder> populations() {
+    Configuration configuration = plan.configuration();
+    List<PopulationBuilder> populations = new ArrayList<>();
+    warmUp.ifPresent(generator -> populations.add(generator.population(protocol())));
+    for (Scenario scenario : scenarios) {
+      GatewayScenario gatewayScenario =
+          new GatewayScenario(
+              scenario,
+              configuration.profile(),
+              configuration.load(),
+              plan.access(),
+              this::loadStarts);
+      populations.addAll(gatewayScenario.populations());
+    }
+    return populations;
+  }
+
+  private static PopulationBuilder oneAfterTheOther(List<PopulationBuilder> populations) {
+    PopulationBuilder rest = populations.get(populations.size() - 1);
+    for (int i = populations.size() - 2; i >= 0; i--) {
+      rest = populations.get(i).andThen(rest);
+    }
+    return rest;
+  }
+
+  private HttpProtocolBuilder protocol() {
+    HttpProtocolBuilder protocol =
+        http.baseUrl(plan.baseUrl().toString())
+            .userAgentHeader("mcpperf")
+            .disableWarmUp()
+            .disableFollowRedirect()
+            .disableCaching()
+            .disableAutoReferer()
+            .disableAutoOrigin();
+    // Users of an open model send one request each: with connections of their own they would
+    // measure connecting.
+    return plan.configuration().profile().model() == LoadModel.OPEN
+        ? protocol
+            .shareConnections()
+            .maxConnectionsPerHost(plan.configuration().profile().concurrency())
+        : protocol;
+  }
+
+  /** More than an orderly run can take: a target that answers nothing must not hold it for ever. */
+  private Duration longest() {
+    Configuration configuration = plan.configuration();
+    Duration test =
+        configuration
+            .profile()
+            .duration()
+            .plus(configuration.load().coolDown())
+            .plus(configuration.load().requestTimeout().multipliedBy(2));
+    return configuration
+        .load()
+        .generatorWarmUp()
+        .plus(test.multipliedBy(tests().size()))
+        .plusSeconds(10);
+  }
+
+  private void loadStarts() {
+    if (loadStarted.compareAndSet(false, true)) {
+      warmUp.ifPresent(
+          generator -> {
+            generator.close();
+            run.generatorIsWarm(generator.state());
+          });
+      run.loadStarts();
+    }
+  }
+
+  @Override
+  public final void after() {
+    warmUp.ifPresent(GeneratorWarmUp::close);
+    run.finish();
+  }
+}

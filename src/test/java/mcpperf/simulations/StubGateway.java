@@ -1,0 +1,125 @@
+package mcpperf.simulations;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mcpperf.protocol.SampleAnswer;
+
+/**
+ * A gateway in the generator's own JVM that answers each kind of request with a recorded answer
+ * under the id that was sent, so that the generator can warm itself without touching the target.
+ */
+final class StubGateway implements AutoCloseable {
+  /** The header by which a request says which answer it wants: its request name. */
+  static final String REQUEST_HEADER = "X-Request-Name";
+
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+  private final EventLoopGroup threads;
+  private final Channel channel;
+
+  private StubGateway(EventLoopGroup threads, Channel channel) {
+    this.threads = threads;
+    this.channel = channel;
+  }
+
+  /** Starts a stub on a free port of 127.0.0.1. */
+  static StubGateway start(Map<String, SampleAnswer> answers) {
+    Map<String, StubAnswer> byRequest =
+        answers.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> StubAnswer.of(entry.getValue())));
+    EventLoopGroup threads = new NioEventLoopGroup(1);
+    try {
+      Channel channel =
+          new ServerBootstrap()
+              .group(threads)
+              .channel(NioServerSocketChannel.class)
+              .option(ChannelOption.SO_BACKLOG, 1024)
+              .childOption(ChannelOption.TCP_NODELAY, true)
+              .childHandler(new Connections(byRequest))
+              .bind(InetAddress.getLoopbackAddress(), 0)
+              .syncUninterruptibly()
+              .channel();
+      return new StubGateway(threads, channel);
+    } catch (RuntimeException e) {
+      threads.shutdownGracefully();
+      throw e;
+    }
+  }
+
+  URI baseUrl() {
+    InetSocketAddress address = (InetSocketAddress) channel.localAddress();
+    return URI.create("http://127.0.0.1:" + address.getPort());
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+  }
+
+  private static final class Connections extends ChannelInitializer<Channel> {
+    private final Map<String, StubAnswer> answers;
+
+    Connections(Map<String, StubAnswer> answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    protected void initChannel(Channel connection) {
+      connection
+          .pipeline()
+          .addLast(
+              new HttpServerCodec(),
+              new HttpObjectAggregator(MAX_BODY_BYTES),
+              new Answers(answers));
+    }
+  }
+
+  private static final class Answers extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final Map<String, StubAnswer> answers;
+
+    Answers(Map<String, StubAnswer> answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+      StubAnswer answer = answers.get(request.headers().get(REQUEST_HEADER, ""));
+      context.writeAndFlush(
+          answer == null
+              ? unknown()
+              : answer.to(request.content().toString(StandardCharsets.UTF_8)));
+    }
+
+    private static FullHttpResponse unknown() {
+      FullHttpResponse response =
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND);
+      response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+      return response;
+    }
+  }
+}
