@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One objective and what the run shows about it.
  *
+ * @param group the groups around the request as in {@code RequestStats}; "" for none
  * @param actual the measured figure in the metric's unit; null where it is not known or not
  *     admissible
  * @param marginPercent how far the figure is inside (positive) or outside (negative) the bound, in
@@ -14,9 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record SloResult(
     String request,
+    String group,
     Slo.Metric metric,
     double required,
     @Nullable Double actual,
     @Nullable Double marginPercent,
     @Nullable Boolean passed,
-    @Nullable String why) {}
+    @Nullable String why) {
+
+  public boolean judged() {
+    return passed != null;
+  }
+
+  public boolean broken() {
+    return Boolean.FALSE.equals(passed);
+  }
+}

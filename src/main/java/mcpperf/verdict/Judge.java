@@ -1,0 +1,57 @@
+package mcpperf.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.Slo;
+import mcpperf.stats.RequestStats;
+import mcpperf.stats.RunStats;
+
+/** Judges a run: is it valid, does it meet its objectives, and what does it amount to. */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * The verdict on one run. A pure function: the same arguments give the same verdict.
+   *
+   * @param slos the objectives by request name; those of requests that are no part of the run are
+   *     left out
+   */
+  public static Verdict judge(
+      RunStats stats, Map<String, Slo> slos, JudgingSettings judging, Course course) {
+    List<SloResult> results = results(stats, slos, judging, course);
+    List<String> invalid = ValidityCheck.reasons(stats, course, slos);
+    List<String> broken = Reasons.broken(results, stats);
+    Outcome outcome =
+        !invalid.isEmpty() ? Outcome.INVALID : broken.isEmpty() ? Outcome.PASS : Outcome.SLO_BROKEN;
+
+    List<String> reasons = new ArrayList<>(invalid);
+    reasons.addAll(broken);
+    reasons.addAll(Reasons.judged(results));
+    reasons.addAll(Reasons.unboundedFailures(stats, slos));
+    if (course.logAlone()) {
+      reasons.add(
+          "judged from simulation.log alone: profile, target and machine are not known, and the objectives are those of the present configuration");
+    }
+    return new Verdict(outcome, List.copyOf(reasons), results);
+  }
+
+  private static List<SloResult> results(
+      RunStats stats, Map<String, Slo> slos, JudgingSettings judging, Course course) {
+    List<SloResult> results = new ArrayList<>();
+    for (Map.Entry<String, Slo> slo : slos.entrySet()) {
+      List<RequestStats> sent =
+          stats.requests().stream()
+              .filter(request -> request.name().equals(slo.getKey()) && request.count() > 0)
+              .toList();
+      for (Slo.Limit limit : slo.getValue().limits()) {
+        sent.forEach(request -> results.add(SloCheck.check(request, limit, judging)));
+        if (sent.isEmpty() && course.expectedRequests().contains(slo.getKey())) {
+          results.add(SloCheck.neverSent(slo.getKey(), limit));
+        }
+      }
+    }
+    return List.copyOf(results);
+  }
+}
