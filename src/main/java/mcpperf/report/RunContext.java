@@ -6,6 +6,8 @@ import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.Setting;
 import mcpperf.config.Slo;
+import mcpperf.stats.RunStats;
+import mcpperf.verdict.Course;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +33,38 @@ public record RunContext(
     List<String> expectedRequests,
     GeneratorState generator,
     @Nullable String stoppedEarly,
-    boolean finished) {}
+    boolean finished) {
+
+  /**
+   * The context of a run of which nothing but its log is left, under the objectives of the present
+   * configuration. Whether it came to its end is read from its users: Gatling logs each one's end.
+   */
+  public static RunContext ofLogAlone(
+      RunStats stats, Map<String, Slo> slos, JudgingSettings judging) {
+    String simulation = stats.run().simulationClass();
+    RunStats.UserStats users = stats.users();
+    return new RunContext(
+        "",
+        simulation.substring(simulation.lastIndexOf('.') + 1).replaceFirst("(?<=.)Simulation$", ""),
+        null,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        slos,
+        judging,
+        List.of(),
+        GeneratorState.unknown(),
+        null,
+        users.started() > 0 && users.started() == users.ended());
+  }
+
+  /** Whether this stands for a run of which nothing but its log is left. */
+  public boolean logAlone() {
+    return profile == null;
+  }
+
+  /** How the run went, for the judge. */
+  public Course course() {
+    return new Course(expectedRequests, stoppedEarly, finished, logAlone());
+  }
+}

@@ -1,0 +1,86 @@
+package mcpperf.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The folder of one run: Gatling's log and pages, and what this suite puts beside them. */
+public record RunFolder(Path path) {
+  private static final String CONTEXT = "context.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** The log that Gatling writes. */
+  public Path log() {
+    return path.resolve("simulation.log");
+  }
+
+  /** Whether a file of this name is there. */
+  public boolean has(String name) {
+    return Files.isRegularFile(path.resolve(name));
+  }
+
+  /**
+   * What the run wrote about itself; empty where it wrote nothing.
+   *
+   * @throws IOException if context.json is there and cannot be read
+   */
+  public Optional<RunContext> context() throws IOException {
+    try {
+      return Optional.of(JSON.readValue(Files.readString(path.resolve(CONTEXT)), RunContext.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s is not what this suite writes: %s. Remove it to report from simulation.log alone."
+              .formatted(path.resolve(CONTEXT), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /** Keeps what the run knows about itself, instead of what was kept before. */
+  public void keep(RunContext context) throws IOException {
+    write(CONTEXT, JSON.writeValueAsString(context));
+  }
+
+  /**
+   * Writes a file whole or not at all: another reader sees the old one until the new one is there.
+   *
+   * @throws IOException naming the file, if it could not be written; what was there is unchanged
+   */
+  public void write(String name, String text) throws IOException {
+    Path file = path.resolve(name);
+    Path fresh = path.resolve("." + name + ".new");
+    try {
+      Files.createDirectories(path);
+      Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s could not be written: %s. Is there space and permission in %s?"
+              .formatted(file, cause(e), path.toAbsolutePath()),
+          e);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static String cause(IOException e) {
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+}

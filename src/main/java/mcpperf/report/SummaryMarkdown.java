@@ -1,0 +1,151 @@
+package mcpperf.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import mcpperf.protocol.FailureClass;
+import mcpperf.stats.LatencySummary;
+import mcpperf.stats.RequestStats;
+import mcpperf.verdict.Figures;
+import mcpperf.verdict.Outcome;
+import mcpperf.verdict.SloResult;
+import org.jspecify.annotations.Nullable;
+
+/** summary.md: a GitHub job summary, the verdict first, then what is wrong, then the tables. */
+final class SummaryMarkdown {
+  /** GitHub refuses a summary of more than 1 MiB; no table may come near it. */
+  private static final int MOST_ROWS = 300;
+
+  private final RunReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private SummaryMarkdown(RunReport report) {
+    this.report = report;
+  }
+
+  static String render(RunReport report) {
+    SummaryMarkdown summary = new SummaryMarkdown(report);
+    summary.verdict();
+    summary.run();
+    summary.objectives();
+    summary.requests();
+    return summary.text.toString();
+  }
+
+  private void verdict() {
+    Outcome outcome = report.verdict().outcome();
+    line("## %s %s: %s", icon(outcome), Wording.outcome(outcome), text(title()));
+    line("");
+    report.verdict().reasons().forEach(reason -> line("- %s", text(reason)));
+    line("");
+  }
+
+  private static String icon(Outcome outcome) {
+    return switch (outcome) {
+      case PASS -> "✅";
+      case SLO_BROKEN, REGRESSION -> "❌";
+      case INCONCLUSIVE -> "❔";
+      case NOT_COMPARABLE, INVALID -> "⚠️";
+    };
+  }
+
+  private String title() {
+    return report.context().profile() == null
+        ? report.context().simulation()
+        : report.context().simulation() + ", " + report.context().profile().name();
+  }
+
+  private void run() {
+    line(
+        "%s · target %s · started %s · %s%s",
+        text(Wording.profile(report.context().profile())),
+        text(report.context().target().getOrDefault("kind", "unknown")),
+        report.startedAt(),
+        Figures.seconds(report.stats().durationMs()),
+        report.complete() ? "" : " · **partial**");
+    line("");
+  }
+
+  private void objectives() {
+    List<SloResult> slos = SloOrder.brokenFirst(report.verdict().slos());
+    if (slos.isEmpty()) {
+      return;
+    }
+    line("### Objectives");
+    line("");
+    line("| | request | objective | actual | margin | why not judged |");
+    line("| --- | --- | --- | ---: | ---: | --- |");
+    for (SloResult slo : slos.subList(0, Math.min(MOST_ROWS, slos.size()))) {
+      line(
+          "| %s %s | %s | %s | %s | %s | %s |",
+          Wording.sign(slo),
+          Wording.judgement(slo),
+          text(Wording.request(slo.request(), slo.group())),
+          Wording.objective(slo),
+          Figures.of(slo.metric(), slo.actual()),
+          Figures.margin(slo.marginPercent()),
+          text(slo.why() == null ? "" : slo.why()));
+    }
+    more(slos.size());
+  }
+
+  private void requests() {
+    List<RequestStats> requests = report.stats().requests();
+    if (requests.isEmpty()) {
+      return;
+    }
+    line("### Requests");
+    line("");
+    line("| request | n | failed | by class | rate | p50 | p95 | p99 | max |");
+    line("| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |");
+    for (RequestStats request : requests.subList(0, Math.min(MOST_ROWS, requests.size()))) {
+      LatencySummary times = request.all();
+      line(
+          "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+          text(Wording.request(request.name(), request.group())),
+          Figures.count(request.count()),
+          failed(request),
+          classes(request),
+          Figures.perSecond(request.requestsPerSecond()),
+          ms(times.p50Ms()),
+          ms(times.p95Ms()),
+          ms(times.p99Ms()),
+          ms(times.maxMs()));
+    }
+    more(requests.size());
+    line("– : not known, or too few requests to say. Times are of all requests, failed ones too.");
+  }
+
+  private void more(int rows) {
+    line("");
+    if (rows > MOST_ROWS) {
+      line("… and %s more rows, see run.json.", Figures.count(rows - MOST_ROWS));
+      line("");
+    }
+  }
+
+  private static String failed(RequestStats request) {
+    return request.koCount() == 0
+        ? "0"
+        : "%s (%s)"
+            .formatted(Figures.count(request.koCount()), Figures.percent(request.errorRate()));
+  }
+
+  static String classes(RequestStats request) {
+    return java.util.Arrays.stream(FailureClass.values())
+        .filter(failure -> request.failures().getOrDefault(failure, 0L) > 0)
+        .map(failure -> Figures.count(request.failures().get(failure)) + " " + failure.label())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String ms(@Nullable Long ms) {
+    return Figures.ms(ms);
+  }
+
+  private static String text(String foreign) {
+    return ForeignText.markdown(foreign);
+  }
+
+  private void line(String format, Object... values) {
+    text.append(format.formatted(values)).append('\n');
+  }
+}
