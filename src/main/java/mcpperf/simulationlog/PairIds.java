@@ -43,13 +43,13 @@ final class PairIds {
 
   /** Never 0, which marks a free slot: the second is the number of a text, and they begin at 1. */
   private static long pair(int first, int second) {
-    return (long) first << Integer.SIZE | second;
+    return ((long) first << Integer.SIZE) | second;
   }
 
   private int slot(long pair) {
-    int slot = (int) (pair * GOLDEN_RATIO >>> Long.SIZE - TABLE_BITS);
+    int slot = (int) ((pair * GOLDEN_RATIO) >>> (Long.SIZE - TABLE_BITS));
     while (pairs[slot] != pair && pairs[slot] != 0) {
-      slot = slot + 1 & pairs.length - 1;
+      slot = (slot + 1) & (pairs.length - 1);
     }
     return slot;
   }

@@ -22,6 +22,9 @@ final class Texts {
   private long[] places = new long[0];
   private int placeCount;
 
+  /** The newest text is mostly asked for at once. */
+  private String newest = "";
+
   /**
    * @param again the same log for reading at other places
    */
@@ -45,11 +48,15 @@ final class Texts {
           Integer.toString(index));
     }
     long place = input.position();
-    remember(input.readText(), place);
+    newest = input.readText();
+    remember(newest, place);
     return index;
   }
 
   String text(int id) throws IOException {
+    if (id == count()) {
+      return newest;
+    }
     if (id <= kept.size()) {
       return kept.get(id - 1);
     }

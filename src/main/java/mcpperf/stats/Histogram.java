@@ -51,7 +51,7 @@ public final class Histogram {
       return;
     }
     if (valueMs < LARGE) {
-      page((int) valueMs >>> PAGE_BITS)[(int) valueMs & PAGE - 1] += times;
+      page((int) valueMs >>> PAGE_BITS)[(int) valueMs & (PAGE - 1)] += times;
     } else {
       addLarge(valueMs, times);
     }

@@ -9,12 +9,10 @@ import mcpperf.simulationlog.RequestKey;
 
 /** All requests of one kind, counted as the log brings them. */
 final class RequestSeries {
-  private static final FailureClass[] CLASSES = FailureClass.values();
-
   private final RequestKey key;
   private final Histogram okTimes;
   private final Histogram failedTimes;
-  private final long[] failures = new long[CLASSES.length];
+  private final Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
   private long okCount;
   private long failedCount;
   private long firstStartMs = Long.MAX_VALUE;
@@ -24,6 +22,9 @@ final class RequestSeries {
     this.key = key;
     this.okTimes = new Histogram(allowance);
     this.failedTimes = new Histogram(allowance);
+    for (FailureClass failureClass : FailureClass.values()) {
+      failures.put(failureClass, 0L);
+    }
   }
 
   void addOk(int startMs, int endMs) {
@@ -33,7 +34,7 @@ final class RequestSeries {
 
   void addFailed(int startMs, int endMs, FailureClass failureClass) {
     failedCount++;
-    failures[failureClass.ordinal()]++;
+    failures.merge(failureClass, 1L, Long::sum);
     addTimes(startMs, endMs, failedTimes);
   }
 
@@ -50,7 +51,7 @@ final class RequestSeries {
         key.group(),
         okCount + failedCount,
         okCount,
-        failuresByClass(),
+        Collections.unmodifiableMap(new EnumMap<>(failures)),
         firstStartMs,
         lastEndMs,
         allTimes.summary(),
@@ -64,13 +65,5 @@ final class RequestSeries {
     if (endMs >= startMs) {
       times.add((long) endMs - startMs);
     }
-  }
-
-  private Map<FailureClass, Long> failuresByClass() {
-    Map<FailureClass, Long> byClass = new EnumMap<>(FailureClass.class);
-    for (FailureClass failureClass : CLASSES) {
-      byClass.put(failureClass, failures[failureClass.ordinal()]);
-    }
-    return Collections.unmodifiableMap(byClass);
   }
 }

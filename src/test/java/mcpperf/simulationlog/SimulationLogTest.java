@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatling.commons.util.GatlingVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,7 @@ class SimulationLogTest {
                 "example.Simulation",
                 1234567890123L,
                 "a description",
-                java.util.List.of("first", "second")));
+                List.of("first", "second")));
     assertThat(seen.lines)
         .containsExactly(
             "user second start 3",
@@ -301,6 +304,28 @@ class SimulationLogTest {
     assertThat(refusal).hasMessageContaining("must not hold numbers that change");
   }
 
+  /** 32 MB of texts are kept; these messages have twice as much. */
+  @Test
+  void textsThatAreNoLongerKeptAreReadAgain() throws IOException {
+    LogBuilder log = new LogBuilder().run("s");
+    for (int i = 0; i < 4000; i++) {
+      log.error("m".repeat(8000) + i, i);
+    }
+    log.error("late", 5000)
+        .ok("時刻", 5001, 5002)
+        .ok("時刻", 5003, 5004, "late")
+        .error("m".repeat(8000) + 3999, 5005)
+        .error("m".repeat(8000) + 0, 5006);
+
+    assertThat(read(log).lines.subList(4000, 4005))
+        .containsExactly(
+            "error late 5000",
+            "request 時刻 5001-5002 OK <>",
+            "request late: 時刻 5003-5004 OK <>",
+            "error " + "m".repeat(8000) + "3999 5005",
+            "error " + "m".repeat(8000) + "0 5006");
+  }
+
   private RecordingListener read(LogBuilder log) throws IOException {
     return readFile(file(log));
   }
@@ -317,8 +342,8 @@ class SimulationLogTest {
 
   /** The log with one more number and enough after it that its end is not what is found. */
   private Path changed(LogBuilder log, int place, int number) throws IOException {
-    byte[] bytes = java.util.Arrays.copyOf(log.bytes(), place + 20_000);
-    java.nio.ByteBuffer.wrap(bytes).putInt(place, number);
+    byte[] bytes = Arrays.copyOf(log.bytes(), place + 20_000);
+    ByteBuffer.wrap(bytes).putInt(place, number);
     return Files.write(folder.resolve("simulation.log"), bytes);
   }
 
