@@ -1,0 +1,129 @@
+package mcpperf.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mcpperf.config.LoadTest;
+import mcpperf.config.LoadTest.TokenKind;
+import mcpperf.config.RequestName;
+import mcpperf.target.PreflightException.Problem;
+
+/** Finds the tools, prompts and resources that requests name, under their names at the gateway. */
+final class ObjectCheck {
+  private final TargetProbe probe;
+  private final List<Problem> problems;
+  private final Map<ObjectKind, Optional<ExposedNames>> lists = new EnumMap<>(ObjectKind.class);
+  private final Map<String, String> found = new LinkedHashMap<>();
+
+  /** Adds what it finds wrong to {@code problems}. */
+  ObjectCheck(TargetProbe probe, List<Problem> problems) {
+    this.probe = probe;
+    this.problems = problems;
+  }
+
+  /** The word of a request's name that names an object: {@code echo} of {@code echo large}. */
+  static String object(RequestName request) {
+    return request.object().split(" ", 2)[0];
+  }
+
+  /**
+   * Looks up what {@code test} and its further steps name.
+   *
+   * @return whether all of it is there
+   */
+  boolean check(LoadTest test) throws InterruptedException {
+    Optional<ObjectKind> kind = ObjectKind.of(test.request());
+    boolean there = kind.isEmpty() || isThere(kind.get(), test.request());
+    for (LoadTest step : test.then()) {
+      there &= check(step);
+    }
+    return there;
+  }
+
+  private boolean isThere(ObjectKind kind, RequestName request) throws InterruptedException {
+    String object = object(request);
+    if (found.containsKey(object)) {
+      return true;
+    }
+    Optional<ExposedNames> exposed = exposed(kind);
+    if (exposed.isEmpty()) {
+      return false;
+    }
+    List<String> candidates = exposed.get().candidates(object);
+    if (candidates.size() != 1) {
+      problems.add(problem(kind, request, exposed.get(), candidates));
+      return false;
+    }
+    found.put(object, candidates.get(0));
+    return true;
+  }
+
+  private static Problem problem(
+      ObjectKind kind, RequestName request, ExposedNames exposed, List<String> candidates) {
+    String object = object(request);
+    String where = "request " + request;
+    if (!candidates.isEmpty()) {
+      return new Problem(
+          "the %s %s can be any of %s"
+              .formatted(kind.label(), object, String.join(", ", candidates)),
+          where,
+          "name the one that is meant in full, in the configuration's request");
+    }
+    String nearest = String.join(", ", exposed.nearest(object));
+    return new Problem(
+        "the gateway has no %s %s".formatted(kind.label(), object),
+        where,
+        nearest.isEmpty()
+            ? "register a server with it; the gateway's token sees no %s at all"
+                .formatted(kind.label())
+            : "did you mean one of %s? Else register a server with it, or disable the test"
+                .formatted(nearest));
+  }
+
+  private Optional<ExposedNames> exposed(ObjectKind kind) throws InterruptedException {
+    Optional<ExposedNames> known = lists.get(kind);
+    if (known == null) {
+      known = list(kind);
+      lists.put(kind, known);
+    }
+    return known;
+  }
+
+  private Optional<ExposedNames> list(ObjectKind kind) throws InterruptedException {
+    String request =
+        "{\"jsonrpc\": \"2.0\", \"id\": \"preflight\", \"method\": \"%s\"}"
+            .formatted(kind.listMethod());
+    String reason;
+    try {
+      HttpResponse<byte[]> answer = probe.send("POST", "/rpc", TokenKind.VALID, request);
+      JsonNode document = JsonFile.JSON.readTree(answer.body());
+      JsonNode list = document.path("result").path(kind.listKey());
+      if (list.isArray()) {
+        return Optional.of(names(list, kind));
+      }
+      reason = "HTTP %d without a list: %s".formatted(answer.statusCode(), document.path("error"));
+    } catch (IOException e) {
+      reason = "no list (" + e + ")";
+    }
+    problems.add(
+        new Problem(reason, "POST /rpc " + kind.listMethod(), "look at the gateway's log"));
+    return Optional.empty();
+  }
+
+  private static ExposedNames names(JsonNode list, ObjectKind kind) {
+    List<String> names = new ArrayList<>();
+    list.forEach(element -> names.add(element.path(kind.nameKey()).asText()));
+    return new ExposedNames(names);
+  }
+
+  /** The exposed name of each object that was found. */
+  Map<String, String> found() {
+    return Map.copyOf(found);
+  }
+}

@@ -1,0 +1,53 @@
+package mcpperf.target;
+
+import java.util.Optional;
+import mcpperf.config.RequestName;
+
+/** The kinds of things that a gateway offers by name. */
+enum ObjectKind {
+  TOOL("tools/call", "tools/list", "tools", "name"),
+  PROMPT("prompts/get", "prompts/list", "prompts", "name"),
+  RESOURCE("resources/read", "resources/list", "resources", "uri");
+
+  private final String operation;
+  private final String listMethod;
+  private final String listKey;
+  private final String nameKey;
+
+  ObjectKind(String operation, String listMethod, String listKey, String nameKey) {
+    this.operation = operation;
+    this.listMethod = listMethod;
+    this.listKey = listKey;
+    this.nameKey = nameKey;
+  }
+
+  /** The kind of thing that {@code request} names; empty where it names none. */
+  static Optional<ObjectKind> of(RequestName request) {
+    for (ObjectKind kind : values()) {
+      if (request.text().startsWith(kind.operation + " ")) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The JSON-RPC method that lists things of this kind. */
+  String listMethod() {
+    return listMethod;
+  }
+
+  /** The key of the array in the list's result. */
+  String listKey() {
+    return listKey;
+  }
+
+  /** The key of the name in each element. */
+  String nameKey() {
+    return nameKey;
+  }
+
+  /** For people: {@code tool}. */
+  String label() {
+    return listKey.substring(0, listKey.length() - 1);
+  }
+}

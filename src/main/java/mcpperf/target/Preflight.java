@@ -1,0 +1,99 @@
+package mcpperf.target;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mcpperf.config.Configuration;
+import mcpperf.config.LoadTest;
+import mcpperf.config.Scenario;
+import mcpperf.protocol.SampleAnswer;
+import mcpperf.target.PreflightException.Problem;
+
+/** Checks everything that can be checked before the first measured request. */
+public final class Preflight {
+  private final Configuration configuration;
+  private final RunningTarget target;
+  private final TargetProbe probe;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Preflight(Configuration configuration, RunningTarget target) {
+    this.configuration = configuration;
+    this.target = target;
+    this.probe =
+        new TargetProbe(
+            target, new TargetHttp(target.baseUrl(), configuration.load().requestTimeout()));
+  }
+
+  /**
+   * What the checks found out.
+   *
+   * @param exposedNames the name under which the target offers each tool, prompt and resource, by
+   *     the first word of {@link mcpperf.config.RequestName#object()}
+   * @param sampleAnswers a right answer to each request, by request name, further steps included
+   */
+  public record Result(Map<String, String> exposedNames, Map<String, SampleAnswer> sampleAnswers) {}
+
+  /**
+   * Checks the target, the results folder, and one answer to each request of the enabled tests.
+   *
+   * @throws PreflightException with everything that is wrong
+   */
+  public static Result check(Configuration configuration, RunningTarget target, Path resultsFolder)
+      throws InterruptedException {
+    Preflight preflight = new Preflight(configuration, target);
+    FolderCheck.problem(resultsFolder).ifPresent(preflight.problems::add);
+    Result result = preflight.checkTarget();
+    preflight.probe.rateLimit().ifPresent(preflight.problems::add);
+    if (!preflight.problems.isEmpty()) {
+      throw new PreflightException(preflight.problems);
+    }
+    return result;
+  }
+
+  private Result checkTarget() throws InterruptedException {
+    Optional<Problem> obstacle = new GatewayCheck(probe, target.baseUrl()).problem();
+    if (obstacle.isPresent()) {
+      problems.add(obstacle.get());
+      return new Result(Map.of(), Map.of());
+    }
+    ObjectCheck objects = new ObjectCheck(probe, problems);
+    List<LoadTest> served = new ArrayList<>();
+    for (LoadTest test : enabledTests()) {
+      if (objects.check(test)) {
+        served.add(test);
+      }
+    }
+    SampleRequests samples = new SampleRequests(probe, objects.found(), problems);
+    sendAll(served, samples);
+    return new Result(objects.found(), samples.answers());
+  }
+
+  private List<LoadTest> enabledTests() {
+    return configuration.scenarios().values().stream()
+        .filter(Scenario::enabled)
+        .flatMap(scenario -> scenario.tests().stream())
+        .filter(LoadTest::enabled)
+        .toList();
+  }
+
+  /** A target that hangs on every request must not hold the preflight for hours. */
+  private void sendAll(List<LoadTest> tests, SampleRequests samples) throws InterruptedException {
+    Duration longest = configuration.target().startTimeout();
+    long end = System.nanoTime() + longest.toNanos();
+    for (int i = 0; i < tests.size(); i++) {
+      if (System.nanoTime() >= end) {
+        problems.add(
+            new Problem(
+                "%d of %d sample requests were not sent, because the others took %d s"
+                    .formatted(tests.size() - i, tests.size(), longest.toSeconds()),
+                target.baseUrl().toString(),
+                "look for what slows the target down, or give it more -Dtarget.startTimeout=..."));
+        return;
+      }
+      samples.send(tests.get(i));
+    }
+  }
+}
