@@ -92,11 +92,15 @@ final class UpstreamSessions implements AutoCloseable {
     }
 
     synchronized void end() {
-      try (UpstreamSession ended = session) {
-        session = null;
+      if (session == null) {
+        return;
+      }
+      try {
+        session.close();
       } catch (IOException e) {
         LOG.warn("A session with the MCP server could not be ended: {}", e.getMessage());
       }
+      session = null;
     }
   }
 }
