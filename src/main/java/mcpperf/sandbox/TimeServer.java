@@ -37,6 +37,8 @@ final class TimeServer implements AutoCloseable {
         HttpServletStreamableServerTransportProvider.builder()
             .jsonMapper(json)
             .mcpEndpoint(PATH)
+            // Its thread would keep the JVM alive, and the gateway's sessions may idle for long.
+            .sessionSweepInterval(null)
             .build();
     // The tools check their arguments themselves, as the Go server's do; nor is work handed to
     // another thread, because the servlet's own may block.
