@@ -77,7 +77,7 @@ public final class AnswerJudge {
       // JSON-RPC 2.0, section 5: an error that was met before the id could be read has the id null.
       return failed && (id.isNull() || id.isMissingNode())
           ? Optional.of(wrong(JSON_RPC_ERROR, "without id: %s", errorText(error)))
-          : Optional.of(wrong(WRONG_CONTENT, "%s: %s", flawOfId(id), excerpt(body)));
+          : Optional.of(wrong(WRONG_CONTENT, "%s", flawOfId(id)));
     }
     if (failed) {
       return refusal == Refusal.JSON_RPC_ERROR || refusal == Refusal.ANY

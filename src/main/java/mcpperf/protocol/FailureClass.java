@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * travels through Gatling's log as a tag at the start of the check's message, {@code [tool-error]}.
  */
 public enum FailureClass {
-  /** No HTTP answer: connection refused, reset or closed early. */
+  /** No HTTP answer: no connection, one that was reset or closed early, bytes that are not HTTP. */
   TRANSPORT,
-  /** No complete answer within the request timeout. */
+  /** No complete answer in time: of the request, of connecting, or of a handshake. */
   TIMEOUT,
   /** An HTTP status other than the expected one. */
   HTTP_STATUS,
@@ -26,6 +26,18 @@ public enum FailureClass {
 
   private static final Pattern TAG =
       Pattern.compile("\\[(http-status|json-rpc-error|tool-error|wrong-content)]");
+  private static final Pattern OUT_OF_TIME = Pattern.compile("(?i)time(?:d )?out");
+
+  /**
+   * Exceptions of java.net, java.io, java.nio.channels, javax.net.ssl, Netty and Gatling's HTTP
+   * client in Gatling's short form, and those that Netty's HTTP decoder throws at what is not HTTP.
+   * An exception from elsewhere is a fault of the generator itself.
+   */
+  private static final Pattern NO_HTTP_ANSWER =
+      Pattern.compile(
+          "j\\.(?:n|i|n\\.c|n\\.s)\\.[A-Z].*|i\\.n\\..*|i\\.g\\.h\\.c\\..*"
+              + "|j\\.l\\.(?:IllegalArgument|NumberFormat)Exception: .*",
+          Pattern.DOTALL);
 
   /** The name in files and reports: {@code http-status}. */
   public String label() {
@@ -43,9 +55,9 @@ public enum FailureClass {
     if (tag.find()) {
       return valueOf(tag.group(1).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
-    if (message.contains("Timeout")) {
+    if (OUT_OF_TIME.matcher(message).find()) {
       return TIMEOUT;
     }
-    return message.isEmpty() ? OTHER : TRANSPORT;
+    return NO_HTTP_ANSWER.matcher(message).matches() ? TRANSPORT : OTHER;
   }
 }

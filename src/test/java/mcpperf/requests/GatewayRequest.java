@@ -3,6 +3,7 @@ package mcpperf.requests;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.http.check.HttpCheck;
 import io.gatling.http.check.HttpCheckScope;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import mcpperf.config.Feeder;
 import mcpperf.config.LoadTest;
 import mcpperf.protocol.AnswerJudge;
 import mcpperf.protocol.AnswerPath;
@@ -26,6 +28,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * One test's request as Gatling sends and checks it, with the further requests of its iteration.
  */
 public final class GatewayRequest {
+  /** The header by which a sampled request says its name. */
+  public static final String NAME_HEADER = "X-Request-Name";
+
   /** Session key: the JSON-RPC id, unique in flight. */
   static final String ID = "id";
 
@@ -47,25 +52,49 @@ public final class GatewayRequest {
   private final List<GatewayRequest> then;
   private final AtomicLong iterations = new AtomicLong();
 
-  /**
-   * @param rows the feeder's rows, one an iteration, in turn over all users; empty: none
-   * @param headers sent besides those that every request carries
-   * @param timeout after which an answer counts as missing
-   */
-  public GatewayRequest(
+  private GatewayRequest(
       LoadTest test,
       GatewayAccess access,
       List<Map<String, String>> rows,
-      Map<String, String> headers,
-      Duration timeout) {
+      HttpRequestActionBuilder request,
+      List<GatewayRequest> then) {
     this.test = test;
     this.access = access;
     this.rows = rows;
-    this.request = request(test, access).headers(headers).requestTimeout(timeout);
-    this.then =
-        test.then().stream()
-            .map(step -> new GatewayRequest(step, access, List.of(), headers, timeout))
-            .toList();
+    this.request = request;
+    this.then = then;
+  }
+
+  /**
+   * The request as it is measured: the rows of its feeder, one an iteration, in turn over all
+   * users.
+   *
+   * @param timeout after which an answer counts as missing
+   */
+  public static GatewayRequest of(LoadTest test, GatewayAccess access, Duration timeout) {
+    return new GatewayRequest(
+        test,
+        access,
+        rows(test),
+        request(test, access).requestTimeout(timeout),
+        test.then().stream().map(step -> of(step, access, timeout)).toList());
+  }
+
+  /**
+   * The request as its sample answer was recorded: with the first row of its feeder only, and its
+   * name in {@link #NAME_HEADER}.
+   */
+  public static GatewayRequest ofSample(LoadTest test, GatewayAccess access, Duration timeout) {
+    return new GatewayRequest(
+        test,
+        access,
+        rows(test).stream().limit(1).toList(),
+        request(test, access).header(NAME_HEADER, test.request().text()).requestTimeout(timeout),
+        test.then().stream().map(step -> ofSample(step, access, timeout)).toList());
+  }
+
+  private static List<Map<String, String>> rows(LoadTest test) {
+    return test.feeder() == null ? List.of() : Feeder.rows(test.feeder());
   }
 
   /** One iteration whose requests Gatling logs. */
@@ -139,10 +168,12 @@ public final class GatewayRequest {
         test.save().entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> AnswerPath.of(e.getValue())));
+    // With a check of the status, any one, Gatling leaves out its own that the status is 2xx.
+    HttpRequestBuilder withoutDefault =
+        (HttpRequestBuilder) request.check(status().optional()).asScala();
     AnswerCheck check = new AnswerCheck(new AnswerJudge(test.expectation()), jsonRpc, saved);
     HttpCheck ofHttp = new HttpCheck(check, HttpCheckScope.Body$.MODULE$);
-    HttpRequestBuilder asScala = (HttpRequestBuilder) request.asScala();
     return new HttpRequestActionBuilder(
-        asScala.check(CollectionConverters.asScala(List.of(ofHttp)).toSeq()));
+        withoutDefault.check(CollectionConverters.asScala(List.of(ofHttp)).toSeq()));
   }
 }

@@ -14,8 +14,6 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import mcpperf.config.Feeder;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.LoadSettings;
@@ -69,7 +67,7 @@ public final class GatewayScenario {
   }
 
   private ChainBuilder closed(LoadTest test) {
-    GatewayRequest request = request(test);
+    GatewayRequest request = GatewayRequest.of(test, access, load.requestTimeout());
     RequestBudget budget =
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
     return exec(warmUp(request))
@@ -84,7 +82,7 @@ public final class GatewayScenario {
 
   /** The test at its arrival rate, after a population that opens the shared connections. */
   private List<PopulationBuilder> open(LoadTest test) {
-    GatewayRequest request = request(test);
+    GatewayRequest request = GatewayRequest.of(test, access, load.requestTimeout());
     String name = test.request().text();
     return List.of(
         scenario(name + " (warm-up)")
@@ -107,10 +105,5 @@ public final class GatewayScenario {
   private Session begin(Session session) {
     begin.run();
     return session;
-  }
-
-  private GatewayRequest request(LoadTest test) {
-    List<Map<String, String>> rows = test.feeder() == null ? List.of() : Feeder.rows(test.feeder());
-    return new GatewayRequest(test, access, rows, Map.of(), load.requestTimeout());
   }
 }

@@ -9,10 +9,8 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mcpperf.config.Feeder;
 import mcpperf.config.LoadTest;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayRequest;
@@ -57,13 +55,8 @@ final class GeneratorWarmUp implements AutoCloseable {
   }
 
   private ChainBuilder request(LoadTest test) {
-    // The sample was recorded with the first row: with another one its content would be wrong.
-    List<Map<String, String>> firstRow =
-        test.feeder() == null ? List.of() : Feeder.rows(test.feeder()).subList(0, 1);
-    Map<String, String> header = Map.of(StubGateway.REQUEST_HEADER, test.request().text());
     GatewayRequest request =
-        new GatewayRequest(
-            test, plan.access(), firstRow, header, plan.configuration().load().requestTimeout());
+        GatewayRequest.ofSample(test, plan.access(), plan.configuration().load().requestTimeout());
     return exec(request.silent())
         .exec(
             session -> {

@@ -25,15 +25,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mcpperf.protocol.SampleAnswer;
+import mcpperf.requests.GatewayRequest;
 
 /**
  * A gateway in the generator's own JVM that answers each kind of request with a recorded answer
  * under the id that was sent, so that the generator can warm itself without touching the target.
  */
 final class StubGateway implements AutoCloseable {
-  /** The header by which a request says which answer it wants: its request name. */
-  static final String REQUEST_HEADER = "X-Request-Name";
-
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
   private final EventLoopGroup threads;
@@ -108,7 +106,7 @@ final class StubGateway implements AutoCloseable {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-      StubAnswer answer = answers.get(request.headers().get(REQUEST_HEADER, ""));
+      StubAnswer answer = answers.get(request.headers().get(GatewayRequest.NAME_HEADER, ""));
       context.writeAndFlush(
           answer == null
               ? unknown()

@@ -1,0 +1,21 @@
+package mcpperf.simulations;
+
+import mcpperf.report.GeneratorState;
+
+/** A run without anything around its load; says on standard output what it was told. */
+record PlannedRun(LoadPlan plan) implements LoadRun {
+  @Override
+  public void generatorIsWarm(GeneratorState state) {
+    System.out.println("generator: " + state);
+  }
+
+  @Override
+  public void loadStarts() {
+    System.out.println("load starts");
+  }
+
+  @Override
+  public void finish() {
+    System.out.println("finished");
+  }
+}
