@@ -2,8 +2,10 @@ package mcpperf.config;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a run is told: config.yaml under the -D properties, checked as a whole.
@@ -31,6 +33,39 @@ public record Configuration(
 
   /** The simulation that runs where none is named. */
   public static final String DEFAULT_SIMULATION = "Benchmark";
+
+  /**
+   * The same with no other scenarios enabled than the named ones.
+   *
+   * @param names of scenarios; empty: no restriction
+   * @throws ConfigurationException where no enabled test is left
+   */
+  public Configuration only(Set<String> names) {
+    Map<String, Scenario> restricted = new LinkedHashMap<>();
+    scenarios.forEach(
+        (name, scenario) ->
+            restricted.put(
+                name, names.isEmpty() || names.contains(name) ? scenario : scenario.disabled()));
+    if (restricted.values().stream().allMatch(scenario -> scenario.enabledTests().isEmpty())) {
+      throw new ConfigurationException(
+          List.of(
+              "simulation %s runs %s, of which no test is enabled: see scenarios in config.yaml, and -Dscenario"
+                  .formatted(
+                      simulation, names.isEmpty() ? "all scenarios" : "the scenarios " + names)));
+    }
+    return new Configuration(
+        simulation,
+        profile,
+        profiles,
+        restricted,
+        slos,
+        judging,
+        load,
+        target,
+        monitoring,
+        report,
+        settings);
+  }
 
   /**
    * The configuration that this JVM's properties and environment ask for, of the project in the

@@ -25,4 +25,16 @@ public record GeneratorState(
   public static GeneratorState unknown() {
     return new GeneratorState(null, null, null, null, null, null, null);
   }
+
+  /** The same, with what the generator spent during the load. */
+  public GeneratorState underLoad(@Nullable Double cpuShare, @Nullable Double gcShare) {
+    return new GeneratorState(
+        warmUpMs,
+        warmUpRequests,
+        coldRequestsPerCpuSecond,
+        warmRequestsPerCpuSecond,
+        steady,
+        cpuShare,
+        gcShare);
+  }
 }

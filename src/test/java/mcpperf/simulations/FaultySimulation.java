@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.Expectation;
@@ -30,7 +31,7 @@ import mcpperf.requests.RequestIds;
  */
 public final class FaultySimulation extends PerformanceSimulation {
   public FaultySimulation() {
-    super(new PlannedRun(plan()));
+    super((simulation, scenarios) -> new PlannedRun(plan()), Set.of());
   }
 
   private static LoadPlan plan() {

@@ -1,13 +1,25 @@
 package mcpperf.simulations;
 
+import java.util.Set;
 import mcpperf.report.GeneratorState;
 
 /** The run around the load, as a simulation sees it. */
 interface LoadRun {
 
-  /** The run of this JVM's configuration: {@code -Drun.class} names the class that knows how. */
-  static LoadRun begin() {
-    throw new IllegalStateException();
+  /** How a simulation comes by its run. */
+  interface Beginning {
+    /**
+     * Begins a run; the target is up and was checked.
+     *
+     * @param simulation the simulation's short name
+     * @param scenarios the names of the scenarios that it runs; empty: all that are enabled
+     */
+    LoadRun begin(String simulation, Set<String> scenarios);
+  }
+
+  /** Begins the run that this JVM's configuration asks for. */
+  static LoadRun begin(String simulation, Set<String> scenarios) {
+    return new GatewayRun(simulation, scenarios);
   }
 
   /** What is to be loaded; the target is up and was checked. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mcpperf.config.Configuration;
-import mcpperf.config.ConfigurationException;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
@@ -31,40 +30,23 @@ abstract class PerformanceSimulation extends Simulation {
 
   /** All enabled scenarios, or those of them that are named. */
   protected PerformanceSimulation(String... scenarioNames) {
-    this(LoadRun.begin(), scenarioNames);
+    this(LoadRun::begin, Set.of(scenarioNames));
   }
 
-  PerformanceSimulation(LoadRun run, String... scenarioNames) {
-    this.run = run;
+  PerformanceSimulation(LoadRun.Beginning beginning, Set<String> scenarioNames) {
+    String name = getClass().getSimpleName().replaceFirst("Simulation$", "");
+    this.run = beginning.begin(name, scenarioNames);
     this.plan = run.plan();
-    this.scenarios = enabledScenarios(plan.configuration(), Set.of(scenarioNames));
+    this.scenarios =
+        plan.configuration().scenarios().values().stream()
+            .filter(scenario -> !scenario.enabledTests().isEmpty())
+            .toList();
     this.warmUp = GeneratorWarmUp.of(plan, tests());
     setUp(oneAfterTheOther(populations())).protocols(protocol()).maxDuration(longest());
   }
 
-  private static List<Scenario> enabledScenarios(Configuration configuration, Set<String> names) {
-    List<Scenario> scenarios =
-        configuration.scenarios().values().stream()
-            .filter(Scenario::enabled)
-            .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
-            .filter(scenario -> scenario.tests().stream().anyMatch(LoadTest::enabled))
-            .toList();
-    if (scenarios.isEmpty()) {
-      throw new ConfigurationException(
-          List.of(
-              "simulation %s runs %s, of which none is enabled: see scenarios in config.yaml and -Dscenario"
-                  .formatted(
-                      configuration.simulation(),
-                      names.isEmpty() ? "all scenarios" : "the scenarios " + names)));
-    }
-    return scenarios;
-  }
-
   private List<LoadTest> tests() {
-    return scenarios.stream()
-        .flatMap(scenario -> scenario.tests().stream())
-        .filter(LoadTest::enabled)
-        .toList();
+    return scenarios.stream().flatMap(scenario -> scenario.enabledTests().stream()).toList();
   }
 
   private List<PopulationBuilder> populations() {

@@ -1,0 +1,169 @@
+package mcpperf;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import mcpperf.config.Configuration;
+import mcpperf.config.LoadTest;
+import mcpperf.config.RequestName;
+import mcpperf.config.Scenario;
+import mcpperf.config.SettingsTable;
+import mcpperf.monitor.GeneratorLoad;
+import mcpperf.monitor.Machine;
+import mcpperf.report.GeneratorState;
+import mcpperf.report.RunContext;
+import mcpperf.target.Preflight;
+import mcpperf.target.RunLock;
+import mcpperf.target.RunningTarget;
+import mcpperf.target.Targets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The story of one run: what happens before the load, and what is made of it afterwards. A
+ * simulation begins it in its constructor and tells it when the load starts and when it is over.
+ * However the JVM ends, the run ends with it: what was measured is reported, and nothing that was
+ * started stays behind.
+ */
+public final class PerformanceRun {
+  private static final Path WORK = Path.of("target", "mcpperf");
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
+
+  private final Configuration configuration;
+  private final OwnedThings things;
+  private final RunningTarget target;
+  private final Preflight.Result preflight;
+  private final RunConclusion conclusion;
+  private GeneratorState generator = GeneratorState.unknown();
+  private @Nullable GeneratorLoad load;
+  private boolean concluded;
+
+  private PerformanceRun(
+      Configuration configuration,
+      OwnedThings things,
+      RunningTarget target,
+      Preflight.Result preflight,
+      RunConclusion conclusion) {
+    this.configuration = configuration;
+    this.things = things;
+    this.target = target;
+    this.preflight = preflight;
+    this.conclusion = conclusion;
+  }
+
+  /**
+   * Everything before the load: the configuration, the lock, the target, the checks. Where the run
+   * cannot be, this says why, ends what it started, and ends the JVM.
+   *
+   * @param simulation the simulation's short name
+   * @param scenarios the names of the scenarios that it runs; empty: all that are enabled
+   */
+  public static PerformanceRun begin(String simulation, Set<String> scenarios) {
+    OwnedThings things = new OwnedThings();
+    try {
+      Configuration configuration = Configuration.load(simulation).only(scenarios);
+      tell(new SettingsTable(configuration).concise());
+      RunFolders folders =
+          RunFolders.rememberingThoseIn(
+              Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));
+      things.own(RunLock.acquire(simulation + " in " + Path.of("").toAbsolutePath()));
+      Path work = WORK.resolve(STAMP.format(LocalDateTime.now()));
+      RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
+      Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
+      PerformanceRun run =
+          new PerformanceRun(
+              configuration, things, target, preflight, new RunConclusion(folders, configuration));
+      Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
+      return run;
+    } catch (RuntimeException | InterruptedException e) {
+      things.close().forEach(System.err::println);
+      throw Refusal.leave(e);
+    }
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public RunningTarget target() {
+    return target;
+  }
+
+  /** What the checks before the load found: exposed names, sample answers. */
+  public Preflight.Result preflight() {
+    return preflight;
+  }
+
+  /** The generator has warmed itself. */
+  public synchronized void generatorIsWarm(GeneratorState state) {
+    generator = state;
+  }
+
+  /**
+   * The first measured test begins, and Gatling has made the run folder: keeps there what is known
+   * so far, for the case that this JVM dies.
+   */
+  public synchronized void loadStarts() {
+    load = GeneratorLoad.start();
+    conclusion.keep(context(null, false));
+  }
+
+  /** The load is over and Gatling's log complete: judges the run while the target is still up. */
+  public synchronized void finish() {
+    conclude(target.failure().orElse(null));
+  }
+
+  private void conclude(@Nullable String stoppedEarly) {
+    if (!concluded) {
+      concluded = true;
+      if (load != null) {
+        generator = generator.underLoad(load.cpuShare(), load.gcShare());
+      }
+      conclusion.conclude(context(stoppedEarly, stoppedEarly == null), target.logs());
+    }
+  }
+
+  /** The JVM ends: after Gatling made its report, or because something ended it before. */
+  private synchronized void end() {
+    conclude("the run was interrupted, or Gatling failed, before the load was over");
+    conclusion.publish();
+    List<String> problems = things.close();
+    int exitValue = conclusion.tellTheEnd(problems);
+    if (exitValue != 0) {
+      // The only way to turn Maven red after Gatling has decided to exit with 0.
+      Runtime.getRuntime().halt(exitValue);
+    }
+  }
+
+  private RunContext context(@Nullable String stoppedEarly, boolean finished) {
+    return new RunContext(
+        Suite.version(),
+        configuration.simulation(),
+        configuration.profile(),
+        target.description(),
+        Machine.describe(),
+        configuration.settings(),
+        configuration.slos(),
+        configuration.judging(),
+        expectedRequests(configuration.scenarios()),
+        generator,
+        stoppedEarly,
+        finished);
+  }
+
+  private static List<String> expectedRequests(Map<String, Scenario> scenarios) {
+    return scenarios.values().stream()
+        .flatMap(scenario -> scenario.enabledTests().stream())
+        .flatMap(test -> Stream.concat(Stream.of(test), test.then().stream()))
+        .map(LoadTest::request)
+        .map(RequestName::text)
+        .toList();
+  }
+
+  private static void tell(String text) {
+    System.out.println(text.stripTrailing());
+  }
+}

@@ -1,0 +1,133 @@
+package mcpperf;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mcpperf.command.ExitValue;
+import mcpperf.config.Configuration;
+import mcpperf.report.ConsoleEnd;
+import mcpperf.report.GatlingPages;
+import mcpperf.report.ReportFormat;
+import mcpperf.report.Reports;
+import mcpperf.report.RunContext;
+import mcpperf.report.RunFolder;
+import mcpperf.report.RunReport;
+import mcpperf.stats.RunStats;
+import mcpperf.verdict.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is made of a run when its load is over: the judgement, the files, the end on the console. A
+ * step that fails is told at the end and does not keep the others from being done.
+ */
+final class RunConclusion {
+  private final RunFolders folders;
+  private final Configuration configuration;
+  private final List<String> problems = new ArrayList<>();
+  private @Nullable RunReport report;
+
+  RunConclusion(RunFolders folders, Configuration configuration) {
+    this.folders = folders;
+    this.configuration = configuration;
+  }
+
+  /** Keeps in the run folder what is known of the run. */
+  void keep(RunContext context) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> new RunFolder(folder).keep(context)));
+  }
+
+  /** Judges the run and writes the files that do not depend on Gatling's pages. */
+  void conclude(RunContext context, Optional<Path> logs) {
+    keep(context);
+    Optional<Path> folder = folders.sinceThen();
+    if (folder.isEmpty()) {
+      problems.add("Nothing was measured: the load never started");
+      return;
+    }
+    logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));
+    attempt(
+        () -> {
+          RunStats stats = RunStats.read(new RunFolder(folder.get()).log());
+          report = RunReport.of(folder.get(), stats, context);
+        });
+    if (report != null) {
+      RunReport judged = report;
+      attempt(() -> Reports.write(judged, formats()));
+    }
+  }
+
+  private Set<ReportFormat> formats() {
+    return configuration.report().enabled()
+        ? EnumSet.allOf(ReportFormat.class)
+        : EnumSet.of(ReportFormat.JSON);
+  }
+
+  /** Puts our pages beside those that Gatling has made by now. */
+  void publish() {
+    RunReport judged = report;
+    if (judged != null && configuration.report().enabled()) {
+      attempt(() -> GatlingPages.write(judged));
+    }
+  }
+
+  /**
+   * Prints the verdict, or what went wrong.
+   *
+   * @param late what went wrong when the target was ended
+   * @return the JVM's exit value
+   */
+  int tellTheEnd(List<String> late) {
+    PrintStream out = System.out;
+    problems.addAll(late);
+    problems.forEach(problem -> out.println("PROBLEM: " + problem));
+    if (report == null) {
+      out.println("mcpperf: no result (exit value " + Outcome.INVALID.exitValue() + ")");
+      return Outcome.INVALID.exitValue();
+    }
+    ConsoleEnd.print(report, out);
+    if (configuration.report().open()) {
+      Browser.open(report.folder(), out);
+    }
+    int exitValue = exitValue(report.verdict().outcome());
+    return exitValue == 0 && !problems.isEmpty() ? ExitValue.FAILED : exitValue;
+  }
+
+  private int exitValue(Outcome outcome) {
+    boolean tolerated =
+        outcome == Outcome.INCONCLUSIVE && !configuration.judging().failOnInconclusive();
+    return tolerated ? 0 : outcome.exitValue();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** A step that may fail without keeping the next ones from being done. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private void attempt(Step step) {
+    try {
+      step.run();
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      problems.add("The suite itself failed: " + e);
+    }
+  }
+}

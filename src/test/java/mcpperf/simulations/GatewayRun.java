@@ -1,0 +1,46 @@
+package mcpperf.simulations;
+
+import java.util.Set;
+import java.util.UUID;
+import mcpperf.PerformanceRun;
+import mcpperf.report.GeneratorState;
+import mcpperf.requests.GatewayAccess;
+import mcpperf.requests.RequestIds;
+
+/** A run as the instrument sees it. */
+final class GatewayRun implements LoadRun {
+  private final PerformanceRun run;
+
+  GatewayRun(String simulation, Set<String> scenarios) {
+    this.run = PerformanceRun.begin(simulation, scenarios);
+  }
+
+  @Override
+  public LoadPlan plan() {
+    String tag = "mcpperf-" + UUID.randomUUID().toString().substring(0, 8);
+    GatewayAccess access =
+        new GatewayAccess(
+            run.target().token(),
+            run.target().rejectedToken(),
+            run.preflight().exposedNames(),
+            tag,
+            new RequestIds(tag));
+    return new LoadPlan(
+        run.configuration(), run.target().baseUrl(), access, run.preflight().sampleAnswers());
+  }
+
+  @Override
+  public void generatorIsWarm(GeneratorState state) {
+    run.generatorIsWarm(state);
+  }
+
+  @Override
+  public void loadStarts() {
+    run.loadStarts();
+  }
+
+  @Override
+  public void finish() {
+    run.finish();
+  }
+}
