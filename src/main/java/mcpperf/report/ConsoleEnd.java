@@ -5,6 +5,7 @@ import java.util.List;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
 import mcpperf.verdict.Outcome;
+import picocli.CommandLine;
 
 /** The end of a run on the console: the verdict, what broke and by how much, the report's path. */
 public final class ConsoleEnd {
@@ -16,10 +17,9 @@ public final class ConsoleEnd {
 
   private ConsoleEnd() {}
 
-  /** Prints it, with colours only where the output is a terminal and NO_COLOR is not set. */
+  /** Prints it, with colours only where the output is a terminal that is not told otherwise. */
   public static void print(RunReport report, PrintStream out) {
-    boolean terminal = System.console() != null && System.getenv("NO_COLOR") == null;
-    out.print(text(report, terminal));
+    out.print(text(report, CommandLine.Help.Ansi.AUTO.enabled()));
     out.flush();
   }
 

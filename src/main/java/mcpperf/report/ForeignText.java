@@ -16,7 +16,7 @@ final class ForeignText {
   private static final Pattern LINK = Pattern.compile("(?i)\\b(https?|ftp|mailto|xmpp):");
   private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
   private static final Pattern NOT_XML =
-      Pattern.compile("[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
+      Pattern.compile("[^\t\n\r\\x{20}-\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private ForeignText() {}
 

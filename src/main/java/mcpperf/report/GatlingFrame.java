@@ -60,21 +60,26 @@ final class GatlingFrame {
     }
     menu.empty();
     for (Element section : article.select("section[id]")) {
-      Element heading = section.selectFirst("h2");
       menu.appendElement("li")
           .appendElement("a")
           .addClass("item")
           .attr("href", "#" + section.id())
           .appendElement("span")
           .addClass("nav-label")
-          .text(heading == null ? section.id() : heading.ownText());
+          .text(label(section));
     }
+  }
+
+  private static String label(Element section) {
+    Element heading = section.selectFirst("h2");
+    String label = section.attr("data-menu");
+    return label.isEmpty() && heading != null ? heading.ownText() : label;
   }
 
   /** Puts our tabs behind Gatling's Details, instead of those that an earlier report put there. */
   static void addTabs(Document page, Path file) throws IOException {
     page.select("." + TAB).remove();
-    Element details = one(page, ".sous-menu .item > a#details_link", file).parent();
+    Element details = one(page, ".sous-menu .item:has(> a#details_link)", file);
     Page[] pages = Page.values();
     for (int last = pages.length - 1; last >= 0; last--) {
       Element tab = new Element("div").addClass("item").addClass(TAB);

@@ -1,6 +1,7 @@
 package mcpperf.report;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -37,6 +38,7 @@ final class JunitXml {
     long broken = slos.stream().filter(SloResult::broken).count();
     long skipped = slos.stream().filter(slo -> !slo.judged()).count();
     xml.writeStartDocument("UTF-8", "1.0");
+    line(0);
     start("testsuite");
     attribute("name", "mcpperf " + report.context().simulation());
     attribute("tests", String.valueOf(slos.size() + 1));
@@ -99,7 +101,7 @@ final class JunitXml {
   }
 
   private String seconds() {
-    return java.math.BigDecimal.valueOf(report.stats().durationMs(), 3).toPlainString();
+    return BigDecimal.valueOf(report.stats().durationMs(), 3).toPlainString();
   }
 
   private void start(String element) throws XMLStreamException {

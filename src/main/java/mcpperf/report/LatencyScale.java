@@ -39,16 +39,17 @@ record LatencyScale(long endMs) {
   }
 
   /** Where a time stands, in the drawing's units. 0 ms has a place: the scale is that of 1 + ms. */
-  double at(double ms) {
-    return EDGE + (WIDTH - 2 * EDGE) * Math.log1p(ms) / Math.log1p(endMs);
+  double at(long ms) {
+    return EDGE + (WIDTH - 2 * EDGE) * Math.log1p((double) ms) / Math.log1p((double) endMs);
   }
 
   /** The same as text with one decimal, for the drawing. */
-  String x(double ms) {
+  String x(long ms) {
     return String.format(Locale.ROOT, "%.1f", at(ms));
   }
 
-  List<Tick> ticks() {
+  /** The scale's lines: 0 and the powers of ten. */
+  public List<Tick> ticks() {
     List<Tick> ticks = new ArrayList<>();
     ticks.add(new Tick(x(0), "0"));
     for (long ms = 1; ms <= endMs; ms *= 10) {

@@ -1,21 +1,17 @@
 package mcpperf.report;
 
-import java.util.function.Function;
-
 /** Every file that is made of a run report, and what makes it. */
 public enum ReportFormat {
-  JSON("run.json", RunJson::render),
-  CSV("requests.csv", RequestsCsv::render),
-  MARKDOWN("summary.md", SummaryMarkdown::render),
-  JUNIT("junit.xml", JunitXml::render),
-  HTML("report.html", HtmlReport::render);
+  JSON("run.json"),
+  CSV("requests.csv"),
+  MARKDOWN("summary.md"),
+  JUNIT("junit.xml"),
+  HTML("report.html");
 
   private final String file;
-  private final Function<RunReport, String> renderer;
 
-  ReportFormat(String file, Function<RunReport, String> renderer) {
+  ReportFormat(String file) {
     this.file = file;
-    this.renderer = renderer;
   }
 
   /** The file's name in the run folder. */
@@ -25,6 +21,12 @@ public enum ReportFormat {
 
   /** The file's text. The same report gives the same text, under every locale and time zone. */
   public String render(RunReport report) {
-    return renderer.apply(report);
+    return switch (this) {
+      case JSON -> RunJson.render(report);
+      case CSV -> RequestsCsv.render(report);
+      case MARKDOWN -> SummaryMarkdown.render(report);
+      case JUNIT -> JunitXml.render(report);
+      case HTML -> HtmlReport.render(report);
+    };
   }
 }

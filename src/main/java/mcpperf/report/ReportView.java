@@ -13,12 +13,13 @@ import mcpperf.verdict.Figures;
 import mcpperf.verdict.Outcome;
 import mcpperf.verdict.SloResult;
 import mcpperf.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run report in the words and figures that the pages show; the templates only lay them out.
  *
- * @param gatling whether Gatling's own pages stand beside
- * @param more how many rows of a long table are left out
+ * @param slosMore how many objectives the table leaves out
+ * @param requestsMore how many requests the tables leave out
  */
 record ReportView(
     String title,
@@ -62,7 +63,8 @@ record ReportView(
         shown(report.id()),
         banner(report.verdict()),
         facts(report),
-        SloOrder.brokenFirst(slos).stream()
+        slos.stream()
+            .sorted(SloResult.BY_WEIGHT)
             .limit(MOST_ROWS)
             .map(slo -> SloRow.of(slo, requests))
             .toList(),
@@ -165,7 +167,7 @@ record ReportView(
         new Fact("Share of time in garbage collection", Figures.percent(generator.gcShare())));
   }
 
-  private static String rate(@org.jspecify.annotations.Nullable Double perSecond) {
+  private static String rate(@Nullable Double perSecond) {
     return perSecond == null ? Figures.UNKNOWN : Figures.count(Math.round(perSecond));
   }
 }

@@ -1,7 +1,7 @@
 package mcpperf.report;
 
 import java.util.List;
-import mcpperf.protocol.FailureClass;
+import java.util.Map;
 import mcpperf.stats.LatencySummary;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
@@ -53,9 +53,10 @@ record RequestRow(
 
   /** {@code 5 tool-error}, one entry a class in which a request failed. */
   static List<String> failures(RequestStats request) {
-    return java.util.Arrays.stream(FailureClass.values())
-        .filter(failure -> request.failures().getOrDefault(failure, 0L) > 0)
-        .map(failure -> Figures.count(request.failures().get(failure)) + " " + failure.label())
+    return request.failures().entrySet().stream()
+        .filter(failure -> failure.getValue() > 0)
+        .sorted(Map.Entry.comparingByKey())
+        .map(failure -> Figures.count(failure.getValue()) + " " + failure.getKey().label())
         .toList();
   }
 

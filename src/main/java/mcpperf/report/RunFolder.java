@@ -70,12 +70,21 @@ public record RunFolder(Path path) {
       Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new IOException(
-          "%s could not be written: %s. Is there space and permission in %s?"
-              .formatted(file, cause(e), path.toAbsolutePath()),
-          e);
-    } finally {
-      Files.deleteIfExists(fresh);
+      IOException failure =
+          new IOException(
+              "%s could not be written: %s. Is there space and permission in %s?"
+                  .formatted(file, cause(e), path.toAbsolutePath()),
+              e);
+      remove(fresh, failure);
+      throw failure;
+    }
+  }
+
+  private static void remove(Path half, IOException failure) {
+    try {
+      Files.deleteIfExists(half);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

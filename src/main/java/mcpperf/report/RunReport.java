@@ -1,7 +1,11 @@
 package mcpperf.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.Slo;
 import mcpperf.stats.RunStats;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
@@ -13,6 +17,23 @@ public record RunReport(Path folder, RunContext context, RunStats stats, Verdict
   public static RunReport of(Path folder, RunStats stats, RunContext context) {
     Verdict verdict = Judge.judge(stats, context.slos(), context.judging(), context.course());
     return new RunReport(folder, context, stats, verdict);
+  }
+
+  /**
+   * The report of a run from its folder: what it kept about itself, or, where only a log is left,
+   * the given objectives.
+   *
+   * @param slos the present configuration's objectives
+   * @throws IOException if the folder's context.json cannot be read
+   */
+  public static RunReport read(
+      Path folder, RunStats stats, Map<String, Slo> slos, JudgingSettings judging)
+      throws IOException {
+    RunContext context =
+        new RunFolder(folder)
+            .context()
+            .orElseGet(() -> RunContext.ofLogAlone(stats, slos, judging));
+    return of(folder, stats, context);
   }
 
   /** The run's id: the name of its folder. */

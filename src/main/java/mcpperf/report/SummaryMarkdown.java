@@ -1,8 +1,6 @@
 package mcpperf.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import mcpperf.protocol.FailureClass;
 import mcpperf.stats.LatencySummary;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
@@ -33,9 +31,9 @@ final class SummaryMarkdown {
 
   private void verdict() {
     Outcome outcome = report.verdict().outcome();
-    line("## %s %s: %s", icon(outcome), Wording.outcome(outcome), text(title()));
+    line("## " + icon(outcome) + " " + Wording.outcome(outcome) + ": " + text(title()));
     line("");
-    report.verdict().reasons().forEach(reason -> line("- %s", text(reason)));
+    report.verdict().reasons().forEach(reason -> line("- " + text(reason)));
     line("");
   }
 
@@ -56,17 +54,18 @@ final class SummaryMarkdown {
 
   private void run() {
     line(
-        "%s · target %s · started %s · %s%s",
-        text(Wording.profile(report.context().profile())),
-        text(report.context().target().getOrDefault("kind", "unknown")),
-        report.startedAt(),
-        Figures.seconds(report.stats().durationMs()),
-        report.complete() ? "" : " · **partial**");
+        "%s · target %s · started %s · %s%s"
+            .formatted(
+                text(Wording.profile(report.context().profile())),
+                text(report.context().target().getOrDefault("kind", "unknown")),
+                report.startedAt(),
+                Figures.seconds(report.stats().durationMs()),
+                report.complete() ? "" : " · **partial**"));
     line("");
   }
 
   private void objectives() {
-    List<SloResult> slos = SloOrder.brokenFirst(report.verdict().slos());
+    List<SloResult> slos = report.verdict().slos().stream().sorted(SloResult.BY_WEIGHT).toList();
     if (slos.isEmpty()) {
       return;
     }
@@ -75,10 +74,8 @@ final class SummaryMarkdown {
     line("| | request | objective | actual | margin | why not judged |");
     line("| --- | --- | --- | ---: | ---: | --- |");
     for (SloResult slo : slos.subList(0, Math.min(MOST_ROWS, slos.size()))) {
-      line(
-          "| %s %s | %s | %s | %s | %s | %s |",
-          Wording.sign(slo),
-          Wording.judgement(slo),
+      row(
+          Wording.sign(slo) + " " + Wording.judgement(slo),
           text(Wording.request(slo.request(), slo.group())),
           Wording.objective(slo),
           Figures.of(slo.metric(), slo.actual()),
@@ -99,12 +96,11 @@ final class SummaryMarkdown {
     line("| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |");
     for (RequestStats request : requests.subList(0, Math.min(MOST_ROWS, requests.size()))) {
       LatencySummary times = request.all();
-      line(
-          "| %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+      row(
           text(Wording.request(request.name(), request.group())),
           Figures.count(request.count()),
           failed(request),
-          classes(request),
+          String.join(", ", RequestRow.failures(request)),
           Figures.perSecond(request.requestsPerSecond()),
           ms(times.p50Ms()),
           ms(times.p95Ms()),
@@ -118,7 +114,7 @@ final class SummaryMarkdown {
   private void more(int rows) {
     line("");
     if (rows > MOST_ROWS) {
-      line("… and %s more rows, see run.json.", Figures.count(rows - MOST_ROWS));
+      line("… and " + Figures.count(rows - MOST_ROWS) + " more rows, see run.json.");
       line("");
     }
   }
@@ -130,13 +126,6 @@ final class SummaryMarkdown {
             .formatted(Figures.count(request.koCount()), Figures.percent(request.errorRate()));
   }
 
-  static String classes(RequestStats request) {
-    return java.util.Arrays.stream(FailureClass.values())
-        .filter(failure -> request.failures().getOrDefault(failure, 0L) > 0)
-        .map(failure -> Figures.count(request.failures().get(failure)) + " " + failure.label())
-        .collect(Collectors.joining(", "));
-  }
-
   private static String ms(@Nullable Long ms) {
     return Figures.ms(ms);
   }
@@ -145,7 +134,11 @@ final class SummaryMarkdown {
     return ForeignText.markdown(foreign);
   }
 
-  private void line(String format, Object... values) {
-    text.append(format.formatted(values)).append('\n');
+  private void row(String... cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }

@@ -1,7 +1,6 @@
 package mcpperf.verdict;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +21,7 @@ final class Reasons {
   static List<String> broken(List<SloResult> results, RunStats stats) {
     return results.stream()
         .filter(SloResult::broken)
-        .sorted(
-            Comparator.comparing((SloResult slo) -> slo.metric() != Slo.Metric.ERROR_RATE)
-                .thenComparing(
-                    SloResult::marginPercent, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .sorted(SloResult.BY_WEIGHT)
         .map(slo -> broken(slo, stats))
         .toList();
   }

@@ -1,5 +1,6 @@
 package mcpperf.verdict;
 
+import java.util.Comparator;
 import mcpperf.config.Slo;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,23 @@ public record SloResult(
     @Nullable Double marginPercent,
     @Nullable Boolean passed,
     @Nullable String why) {
+
+  /**
+   * What matters most first: broken objectives, of these errors before times and rates and then the
+   * farthest outside its bound; then the met ones, then those that were not judged.
+   */
+  public static final Comparator<SloResult> BY_WEIGHT =
+      Comparator.comparing((SloResult slo) -> !slo.broken())
+          .thenComparing(slo -> !slo.judged())
+          .thenComparing(slo -> slo.broken() && slo.metric() != Slo.Metric.ERROR_RATE)
+          .thenComparingDouble(SloResult::weight);
+
+  private double weight() {
+    if (!broken()) {
+      return 0;
+    }
+    return marginPercent == null ? Double.NEGATIVE_INFINITY : marginPercent;
+  }
 
   public boolean judged() {
     return passed != null;

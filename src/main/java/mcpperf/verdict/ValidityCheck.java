@@ -58,10 +58,15 @@ final class ValidityCheck {
           "the run is partial: simulation.log breaks off inside a record, at byte %s of %s; what stands before it is counted"
               .formatted(Figures.count(cut), Figures.count(stats.bytes())));
     } else if (!course.finished() && course.stoppedEarly() == null) {
+      RunStats.UserStats users = stats.users();
+      String open =
+          users.ended() == users.started()
+              ? ""
+              : " (%s of %s users ended)"
+                  .formatted(Figures.count(users.ended()), Figures.count(users.started()));
       reasons.add(
-          "the run is partial: it did not come to its end (%s of %s users ended); what the log holds is counted"
-              .formatted(
-                  Figures.count(stats.users().ended()), Figures.count(stats.users().started())));
+          "the run is partial: it did not come to its end%s; what the log holds is counted"
+              .formatted(open));
     }
   }
 

@@ -267,8 +267,28 @@ class JudgeTest {
     Verdict verdict = Judge.judge(stats, Map.of(), JUDGING, killed);
     assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
     assertThat(verdict.reasons().get(0))
-        .isEqualTo(
-            "the run is partial: it did not come to its end (5 of 5 users ended); what the log holds is counted");
+        .isEqualTo("the run is partial: it did not come to its end; what the log holds is counted");
+  }
+
+  @Test
+  void usersThatNeverEndedAreCounted() {
+    RunStats whole = run(request("a", 100).stats());
+    RunStats killed =
+        new RunStats(
+            whole.run(),
+            5_000,
+            102,
+            null,
+            whole.requests(),
+            new RunStats.UserStats(5, 2, 5),
+            List.of(),
+            10_000);
+
+    assertThat(
+            Judge.judge(killed, Map.of(), JUDGING, new Course(List.of(), null, false, true))
+                .reasons())
+        .startsWith(
+            "the run is partial: it did not come to its end (2 of 5 users ended); what the log holds is counted");
   }
 
   @Test

@@ -1,0 +1,116 @@
+package mcpperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mcpperf.config.Slo;
+import mcpperf.config.Slo.Limit;
+import mcpperf.config.Slo.Metric;
+import mcpperf.verdict.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  @TempDir private Path path;
+
+  @Test
+  void theContextIsReadBackAsItWasKept() throws IOException {
+    RunFolder folder = new RunFolder(path.resolve("deep/run"));
+    RunContext context = SampleReport.broken(path).context();
+
+    folder.keep(SampleReport.partial(path).context());
+    folder.keep(context);
+
+    assertThat(folder.context()).contains(context);
+    assertThat(names(folder.path())).containsExactly("context.json");
+  }
+
+  @Test
+  void aFolderWithOnlyALogHasNoContext() throws IOException {
+    assertThat(new RunFolder(path).context()).isEmpty();
+    assertThat(new RunFolder(path).log()).isEqualTo(path.resolve("simulation.log"));
+  }
+
+  @Test
+  void aReportFromTheFolderUsesTheKeptContextAndElseThePresentObjectives() throws IOException {
+    RunReport broken = SampleReport.broken(path);
+    Map<String, Slo> present =
+        Map.of("tools/list", new Slo("tools/list", List.of(new Limit(Metric.MAX_MS, 52))));
+
+    RunReport alone = RunReport.read(path, broken.stats(), present, broken.context().judging());
+    assertThat(alone.verdict().outcome()).isEqualTo(Outcome.PASS);
+    assertThat(alone.verdict().reasons()).last().asString().contains("simulation.log alone");
+    assertThat(alone.context().simulation()).isEqualTo("Benchmark");
+    assertThat(alone.complete()).isTrue();
+
+    new RunFolder(path).keep(broken.context());
+    RunReport kept = RunReport.read(path, broken.stats(), present, broken.context().judging());
+    assertThat(kept).isEqualTo(broken);
+  }
+
+  @Test
+  void aContextThatIsNoneIsNamedWithWhatToDo() throws IOException {
+    Files.writeString(path.resolve("context.json"), "{\"simulation\":");
+
+    assertThatThrownBy(() -> new RunFolder(path).context())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.resolve("context.json").toString())
+        .hasMessageContaining("Remove it to report from simulation.log alone");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenLeavesWhatWasThereAndNothingHalf() throws IOException {
+    Path blocked = Files.createDirectories(path.resolve("run.json/blocked")).getParent();
+
+    assertThatThrownBy(() -> new RunFolder(path).write("run.json", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(blocked + " could not be written")
+        .hasMessageContaining("Is there space and permission in " + path);
+    assertThat(names(path)).containsExactly("run.json");
+  }
+
+  @Test
+  void oneReportThatCannotBeWrittenDoesNotKeepTheOthersFromIt() throws IOException {
+    Files.createDirectories(path.resolve("requests.csv/blocked"));
+    Files.createDirectories(path.resolve("junit.xml/blocked"));
+
+    assertThatThrownBy(() -> Reports.write(SampleReport.broken(path)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.resolve("requests.csv") + " could not be written")
+        .hasMessageContaining(path.resolve("junit.xml") + " could not be written");
+    assertThat(names(path))
+        .containsExactly("junit.xml", "report.html", "requests.csv", "run.json", "summary.md");
+    assertThat(path.resolve("summary.md")).isNotEmptyFile();
+  }
+
+  @Test
+  void reportsMadeTwiceAreTheSame() throws IOException {
+    Reports.write(SampleReport.broken(path));
+    List<String> first = contents();
+
+    Reports.write(SampleReport.broken(path));
+
+    assertThat(contents()).isEqualTo(first).hasSize(ReportFormat.values().length);
+  }
+
+  private List<String> contents() throws IOException {
+    List<String> contents = new ArrayList<>();
+    for (String name : names(path)) {
+      contents.add(name + ": " + Files.readString(path.resolve(name)));
+    }
+    return contents;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
