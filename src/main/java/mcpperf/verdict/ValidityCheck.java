@@ -55,7 +55,7 @@ final class ValidityCheck {
     Long cut = stats.truncatedAtByte();
     if (cut != null) {
       reasons.add(
-          "the run is partial: simulation.log breaks off inside a record, at byte %s of %s; what stands before it is counted"
+          "the run is partial: simulation.log ends inside the record at byte %s (it has %s bytes); what stands before is counted"
               .formatted(Figures.count(cut), Figures.count(stats.bytes())));
     } else if (!course.finished() && course.stoppedEarly() == null) {
       RunStats.UserStats users = stats.users();

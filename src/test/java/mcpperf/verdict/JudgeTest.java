@@ -251,7 +251,7 @@ class JudgeTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
     assertThat(verdict.reasons())
         .containsExactly(
-            "the run is partial: simulation.log breaks off inside a record, at byte 4,990 of 5,000; what stands before it is counted",
+            "the run is partial: simulation.log ends inside the record at byte 4,990 (it has 5,000 bytes); what stands before is counted",
             "a: errorRate 100 % is above 50 % (100 of 100)",
             "0 of 1 objectives met");
   }
