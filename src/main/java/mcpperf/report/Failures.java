@@ -15,7 +15,10 @@ final class Failures {
     }
     IOException all =
         new IOException(
-            failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+            failures.stream()
+                .map(Throwable::getMessage)
+                .distinct()
+                .collect(Collectors.joining("\n")));
     failures.forEach(all::addSuppressed);
     throw all;
   }

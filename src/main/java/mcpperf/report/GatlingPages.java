@@ -46,25 +46,24 @@ public final class GatlingPages {
     }
   }
 
-  private Document framed(Page page) throws IOException {
-    String title = view.banner().word() + ": " + view.title();
-    Document frame =
-        gatlingIsThere()
-            ? GatlingFrame.around(page, folder.path().resolve(INDEX))
-            : GatlingFrame.standalone(
-                Template.STANDALONE.render(
-                    Map.of(
-                        "title",
-                        page.label() + ", " + title,
-                        "heading",
-                        view.title(),
-                        "pages",
-                        Page.values(),
-                        "open",
-                        page)));
-    frame.title(page.label() + ", " + title);
+  private Document framed(Page page) {
+    Document frame = frame(page);
+    frame.title(page.label() + ", " + view.banner().word() + ": " + view.title());
     GatlingFrame.fill(frame, page.content(view), style());
     return frame;
+  }
+
+  private Document frame(Page page) {
+    if (gatlingIsThere()) {
+      try {
+        return GatlingFrame.around(page, folder.path().resolve(INDEX));
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    return GatlingFrame.standalone(
+        Template.STANDALONE.render(
+            Map.of("heading", view.title(), "pages", Page.values(), "open", page)));
   }
 
   private void markGatlings() {

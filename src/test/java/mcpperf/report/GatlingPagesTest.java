@@ -130,6 +130,21 @@ class GatlingPagesTest {
     assertThat(folder.resolve("verdict.html")).exists();
   }
 
+  @Test
+  void anIndexOfAnotherGatlingIsNamedOnceAndOurPagesStandAlone() throws IOException {
+    gatlingWasHere();
+    Files.writeString(folder.resolve("index.html"), "<p>of another version</p>");
+
+    assertThatThrownBy(() -> GatlingPages.write(SampleReport.broken(folder)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(folder.resolve("index.html") + " has no ")
+        .message()
+        .hasLineCount(1);
+    assertThat(page("verdict.html").select("nav a")).hasSize(2);
+    assertThat(page("verdict.html").title()).isEqualTo("Verdict, SLO broken: Benchmark");
+    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(2);
+  }
+
   private void gatlingWasHere() throws IOException {
     Files.createDirectories(folder.resolve("style"));
     Files.createFile(folder.resolve("style/style.css"));
