@@ -2,7 +2,7 @@ package mcpperf;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.List;
+import java.util.Objects;
 import mcpperf.command.CheckCommand;
 import mcpperf.command.ConfigCommand;
 import mcpperf.command.ExitValue;
@@ -10,9 +10,12 @@ import mcpperf.command.ProfilesCommand;
 import mcpperf.command.Project;
 import mcpperf.command.ScenariosCommand;
 import mcpperf.config.ConfigurationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The post-processor's entry point: reads the command line, runs a command, says what failed. */
@@ -34,6 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "64:wrong usage or configuration"
     })
 public final class Main implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
   private Main() {}
 
   /** Ends the JVM with the command's exit value, see {@code --help}. */
@@ -67,7 +72,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ConfigurationException(List.of("a command is missing; --help lists them"));
+    throw new ParameterException(
+        Objects.requireNonNull(spec, "not run by picocli").commandLine(), "A command is missing.");
   }
 
   private static int wrongUsage(ParameterException e, PrintWriter err) {
@@ -80,7 +86,7 @@ public final class Main implements Runnable {
 
   private static int failed(Exception e, PrintWriter err) {
     if (e instanceof ConfigurationException wrong) {
-      err.println("Nothing was done. " + wrong.problems().size() + " to be mended:");
+      err.println("Wrong configuration; nothing was started:");
       wrong.problems().forEach(problem -> err.println("  " + problem));
       return ExitValue.WRONG_USAGE;
     }

@@ -38,7 +38,7 @@ public final class ScenariosCommand implements Runnable {
     Output.of(spec).print(table);
   }
 
-  private static void add(
+  private void add(
       TextTable table, String scenario, String mark, boolean enabled, List<LoadTest> tests) {
     for (LoadTest test : tests) {
       boolean runs = enabled && test.enabled();
@@ -53,7 +53,7 @@ public final class ScenariosCommand implements Runnable {
     }
   }
 
-  private static String name(@Nullable Path file) {
-    return file == null ? "-" : file.toString();
+  private String name(@Nullable Path file) {
+    return file == null ? "-" : project.root().relativize(file).toString();
   }
 }

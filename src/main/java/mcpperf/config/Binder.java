@@ -3,7 +3,6 @@ package mcpperf.config;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -23,21 +22,20 @@ import org.jspecify.annotations.Nullable;
  * value of the right type and in its range. A value that cannot be read is a problem and is
  * replaced by a blank one, so that all others are still checked.
  */
-final class Binder implements AutoCloseable {
+final class Binder {
+  /** Holds nothing that must be closed. The default interpolator wants an expression language. */
+  private static final Validator VALIDATOR =
+      Validation.byDefaultProvider()
+          .configure()
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+
   private final Problems problems;
   private final List<Setting> settings = new ArrayList<>();
-  private final ValidatorFactory validators;
-  private final Validator validator;
 
   Binder(Problems problems) {
     this.problems = problems;
-    // The default interpolator wants an expression language on the class path.
-    this.validators =
-        Validation.byDefaultProvider()
-            .configure()
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory();
-    this.validator = validators.getValidator();
   }
 
   /** Every value that was bound, in the order of the records' components. */
@@ -66,7 +64,9 @@ final class Binder implements AutoCloseable {
         }
       }
     } else if (!isEmpty(place.value())) {
-      problems.add(place, "found " + kind(place.value()) + "; allowed: the keys " + known);
+      problems.add(
+          place,
+          "found " + kind(place.value()) + "; allowed: the keys " + String.join(", ", known));
     }
   }
 
@@ -85,7 +85,7 @@ final class Binder implements AutoCloseable {
     Place place = record.child(component.getName());
     Object value = value(component, record.given(component.getName()), place);
     if (!problems.at(place)) {
-      for (ConstraintViolation<?> v : validator.validateValue(type, component.getName(), value)) {
+      for (ConstraintViolation<?> v : VALIDATOR.validateValue(type, component.getName(), value)) {
         problems.wrong(place, shown(component, value), v.getMessage());
       }
     }
@@ -216,10 +216,5 @@ final class Binder implements AutoCloseable {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
     }
-  }
-
-  @Override
-  public void close() {
-    validators.close();
   }
 }

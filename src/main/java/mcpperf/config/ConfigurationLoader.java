@@ -36,27 +36,26 @@ final class ConfigurationLoader {
   Configuration load(String simulation) {
     OwnProperties own = OwnProperties.among(properties, problems);
     Value.Branch tree = overlaid(own);
-    try (Binder binder = new Binder(problems)) {
-      ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
-      Map<String, Scenario> scenarios = scenarios(file, tree);
-      new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
-      checkSimulation(own.choices().get("simulation"));
-      Optional<LoadProfile> chosen = profile(own, file.profiles());
-      problems.throwIfAny();
-      LoadProfile profile = chosen.orElseThrow();
-      return new Configuration(
-          simulation,
-          profile,
-          file.profiles(),
-          scenarios,
-          slos(file),
-          file.judging(),
-          file.load(),
-          file.target(),
-          file.monitoring(),
-          file.report(),
-          settings(own, simulation, profile, binder.settings()));
-    }
+    Binder binder = new Binder(problems);
+    ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
+    Map<String, Scenario> scenarios = scenarios(file, tree);
+    new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
+    checkSimulation(own.choices().get("simulation"));
+    Optional<LoadProfile> chosen = profile(own, file.profiles());
+    problems.throwIfAny();
+    LoadProfile profile = chosen.orElseThrow();
+    return new Configuration(
+        simulation,
+        profile,
+        file.profiles(),
+        scenarios,
+        slos(file),
+        file.judging(),
+        file.load(),
+        file.target(),
+        file.monitoring(),
+        file.report(),
+        settings(own, simulation, profile, binder.settings()));
   }
 
   private Value.Branch overlaid(OwnProperties own) {

@@ -1,5 +1,6 @@
 package mcpperf.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** The known name that somebody probably meant. */
 final class NearestName {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
-  private static final int SHORT_NAME = 6;
+  private static final int LONG_NAME = 6;
 
   private NearestName() {}
 
@@ -23,7 +24,8 @@ final class NearestName {
 
   /**
    * The known name that {@code found} can only be a misspelling of: one edit away, or two where the
-   * name is long and the first letter right. For names among which foreign ones are expected.
+   * first letter is right and the name is long or only its letters' order is wrong. For names among
+   * which foreign ones are expected.
    */
   static Optional<String> misspelt(String found, Collection<String> known) {
     return known.stream()
@@ -35,8 +37,16 @@ final class NearestName {
     if (found.isEmpty() || found.equals(name)) {
       return false;
     }
+    int distance = distance(found, name);
     boolean sameStart = Character.toLowerCase(found.charAt(0)) == name.charAt(0);
-    return distance(found, name) <= (name.length() >= SHORT_NAME && sameStart ? 2 : 1);
+    boolean twoAllowed = name.length() >= LONG_NAME || letters(found).equals(letters(name));
+    return distance <= 1 || (distance == 2 && sameStart && twoAllowed);
+  }
+
+  private static String letters(String name) {
+    char[] letters = name.toLowerCase(Locale.ROOT).toCharArray();
+    Arrays.sort(letters);
+    return String.valueOf(letters);
   }
 
   private static int distance(String found, String name) {

@@ -49,11 +49,11 @@ final class Overlay {
     for (String name : list.split(",", -1)) {
       chosen.add(name.strip());
     }
-    for (String name : chosen) {
-      if (!known.contains(name)) {
-        Place place = new Place("scenario", new Value.Leaf(source, name));
-        problems.unknown(place, "scenario", name, known);
-      }
+    List<String> unknown = chosen.stream().filter(name -> !known.contains(name)).toList();
+    Place place = new Place(property, new Value.Leaf(source, list));
+    unknown.forEach(name -> problems.unknown(place, "scenario", name, known));
+    if (!unknown.isEmpty()) {
+      return;
     }
     for (String name : known) {
       String enabled = String.valueOf(chosen.contains(name));

@@ -22,7 +22,9 @@ final class Problems {
   /** A problem with the value at {@code place}. */
   void add(Place place, String text) {
     paths.add(place.path());
-    texts.add(place.value().source().place() + ": " + place.path() + ": " + text);
+    String source = place.value().source().place();
+    boolean saysPath = source.equals("-D" + place.path());
+    texts.add(source + ": " + (saysPath ? "" : place.path() + ": ") + text);
   }
 
   void missing(Place place, String allowed) {
@@ -40,8 +42,13 @@ final class Problems {
 
   void throwIfAny() {
     if (!texts.isEmpty()) {
-      throw new ConfigurationException(texts);
+      throw exception();
     }
+  }
+
+  /** All problems so far. */
+  ConfigurationException exception() {
+    return new ConfigurationException(texts);
   }
 
   /** Whether the value at {@code place}, or one below it, has a problem already. */

@@ -14,9 +14,9 @@ public final class SettingsTable {
 
   /** Every value with where it came from, one a line. */
   public String complete() {
-    TextTable table = new TextTable("setting", "value", "from");
+    TextTable table = new TextTable("setting", "from", "value");
     for (Setting setting : configuration.settings()) {
-      table.row(setting.path(), setting.value(), setting.origin());
+      table.row(setting.path(), setting.origin(), setting.value());
     }
     return table.toString();
   }

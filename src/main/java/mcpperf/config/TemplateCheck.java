@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.TreeSet;
 /** Checks a test's templates against the values that a run will have for them. */
 final class TemplateCheck {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final Problems problems;
 
@@ -46,7 +50,10 @@ final class TemplateCheck {
     TemplateText template = TemplateText.of(text);
     for (int i = 0; i < rows.size(); i++) {
       try {
-        JSON.readTree(template.render(rows.get(i)));
+        if (JSON.readTree(template.render(rows.get(i))).isMissingNode()) {
+          problems.add(place, where + "is empty");
+          return;
+        }
       } catch (JsonProcessingException e) {
         String row = rows.size() == 1 ? "" : " with row " + (i + 1) + " of its feeder";
         problems.add(

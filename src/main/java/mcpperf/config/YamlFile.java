@@ -18,6 +18,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,9 +30,11 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML file as values that know their lines. No object is ever constructed from it. */
 final class YamlFile {
+  private static final LoaderOptions LIMITS = new LoaderOptions();
+
   private final Path shown;
   private final Problems problems;
-  private final Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+  private final Yaml yaml = new Yaml(new SafeConstructor(LIMITS));
 
   private YamlFile(Path shown, Problems problems) {
     this.shown = shown;
@@ -38,17 +42,18 @@ final class YamlFile {
   }
 
   /**
-   * The values of {@code file}; nothing at all where it cannot be read, which is a problem then.
+   * The values of {@code file}.
    *
    * @param shown the file as problems name it
+   * @throws ConfigurationException where the file cannot be read as YAML: nothing else of it can be
+   *     checked then
    */
   static Value.Branch read(Path file, Path shown, Problems problems) {
     YamlFile reader = new YamlFile(shown, problems);
-    Value value = null;
     try {
       String text = Files.readString(file);
       reader.refuseAliases(text);
-      value = reader.root(reader.yaml.compose(new StringReader(text)));
+      return reader.root(reader.yaml.compose(new StringReader(text)));
     } catch (NoSuchFileException e) {
       problems.add(shown + ": does not exist; -Dconfig=FILE names a configuration file");
     } catch (CharacterCodingException e) {
@@ -60,30 +65,37 @@ final class YamlFile {
     } catch (YAMLException e) {
       problems.add(shown + ": is not YAML: " + e.getMessage());
     }
-    problems.throwIfAny();
-    return value instanceof Value.Branch branch
-        ? branch
-        : new Value.Branch(Source.line(shown, 1), new LinkedHashMap<>());
+    throw problems.exception();
   }
 
   /** A few aliases of aliases are enough to make a small file larger than any memory. */
   private void refuseAliases(String text) {
+    boolean aliases = false;
+    int depth = 0;
     for (Event event : yaml.parse(new StringReader(text))) {
       if (event instanceof AliasEvent alias) {
+        aliases = true;
         problems.add(
             "%s: the alias *%s is not allowed; write the value out"
                 .formatted(place(alias.getStartMark()), alias.getAnchor()));
       }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > LIMITS.getNestingDepthLimit()) {
+        break; // composing refuses it at once; reading on takes time that grows with its square
+      }
     }
-    problems.throwIfAny();
+    if (aliases) {
+      throw problems.exception();
+    }
   }
 
-  private @Nullable Value root(@Nullable Node node) {
+  private Value.Branch root(@Nullable Node node) {
     if (node instanceof MappingNode mapping) {
-      return value(mapping, line(mapping), "");
+      return branch(mapping, line(mapping), "");
     }
     problems.add(shown + ": holds no sections; see src/test/resources/config.yaml for their form");
-    return null;
+    throw problems.exception();
   }
 
   private Value value(Node node, Source source, String path) {
@@ -99,7 +111,7 @@ final class YamlFile {
     return new Value.Leaf(source, ((ScalarNode) node).getValue(), Tag.NULL.equals(node.getTag()));
   }
 
-  private Value branch(MappingNode mapping, Source source, String path) {
+  private Value.Branch branch(MappingNode mapping, Source source, String path) {
     Map<String, Value> children = new LinkedHashMap<>();
     for (NodeTuple entry : mapping.getValue()) {
       Source line = line(entry.getKeyNode());

@@ -1,0 +1,347 @@
+package mcpperf.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mcpperf.config.Expectation.ContentRule;
+import mcpperf.config.Expectation.Refusal;
+import mcpperf.config.LoadTest.TokenKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+  @TempDir Path root;
+  private ProjectFolder project;
+
+  @BeforeEach
+  void rightConfiguration() {
+    project = new ProjectFolder(root);
+  }
+
+  @Test
+  void profilesAreRead() {
+    assertThat(project.load().profiles().values())
+        .containsExactly(
+            new LoadProfile("smoke", LoadModel.CLOSED, 100L, 5, Duration.ofSeconds(5), null),
+            new LoadProfile("medium", LoadModel.CLOSED, 10_000L, 50, Duration.ofSeconds(60), null),
+            new LoadProfile("steady", LoadModel.OPEN, null, 20, Duration.ofMinutes(2), 12.5));
+  }
+
+  @Test
+  void mediumIsTheDefaultProfile() {
+    assertThat(project.load().profile().name()).isEqualTo("medium");
+    assertThat(project.setting("profile")).isEqualTo(new Setting("profile", "medium", "default"));
+    project.with("profile", "smoke");
+    assertThat(project.load().profile().name()).isEqualTo("smoke");
+    assertThat(project.setting("profile")).isEqualTo(new Setting("profile", "smoke", "-Dprofile"));
+  }
+
+  @Test
+  void testsAreReadWithTheirDefaults() {
+    Scenario tools = scenario("tools");
+    assertThat(tools.description()).isEqualTo("Tools");
+    assertThat(tools.enabled()).isTrue();
+    assertThat(tools.tests())
+        .containsExactly(
+            new LoadTest(
+                new RequestName("tools/list"),
+                true,
+                "POST",
+                "/rpc",
+                TokenKind.VALID,
+                root.resolve("payloads/tools/list.json"),
+                null,
+                new Expectation(
+                    200,
+                    Refusal.NONE,
+                    List.of(new ContentRule("result.tools[0].name", null, null))),
+                Map.of(),
+                List.of()),
+            new LoadTest(
+                new RequestName("tools/call convert_time"),
+                true,
+                "POST",
+                "/rpc",
+                TokenKind.VALID,
+                root.resolve("payloads/tools/call_convert_time.json"),
+                root.resolve("feeders/conversions.csv"),
+                new Expectation(
+                    200,
+                    Refusal.NONE,
+                    List.of(new ContentRule("result.content[0].text", null, "#{expected}"))),
+                Map.of(),
+                List.of()));
+  }
+
+  @Test
+  void everyKeyOfATestIsRead() {
+    project.write("payloads/tools/other.json", "{}");
+    project.spoil(
+        "    - request: tools/list\n        expect: {content: [{path: \"result.tools[0].name\"}]}",
+        "    - {request: tools/list, enabled: false, http: PUT /mcp, token: rejected, payload:"
+            + " tools/other, feeder: conversions, expect: {status: 403, refusal: json-rpc-error,"
+            + " content: [{path: a, is: \"#{time}\"}]}, save: {b: c}, then: [{request: ready, http:"
+            + " \"GET /#{b}\"}]}");
+    LoadTest then =
+        new LoadTest(
+            new RequestName("ready"),
+            true,
+            "GET",
+            "/#{b}",
+            TokenKind.VALID,
+            null,
+            null,
+            new Expectation(200, Refusal.NONE, List.of()),
+            Map.of(),
+            List.of());
+    assertThat(scenario("tools").tests().get(0))
+        .isEqualTo(
+            new LoadTest(
+                new RequestName("tools/list"),
+                false,
+                "PUT",
+                "/mcp",
+                TokenKind.REJECTED,
+                root.resolve("payloads/tools/other.json"),
+                root.resolve("feeders/conversions.csv"),
+                new Expectation(
+                    403, Refusal.JSON_RPC_ERROR, List.of(new ContentRule("a", "#{time}", null))),
+                Map.of("b", "c"),
+                List.of(then)));
+  }
+
+  @Test
+  void stepsOfAnIterationUseWhatEarlierOnesSaved() {
+    LoadTest create = scenario("core").tests().get(1);
+    assertThat(create.save()).isEqualTo(Map.of("serverId", "id"));
+    assertThat(create.then()).extracting(LoadTest::path).containsExactly("/v1/servers/#{serverId}");
+    assertThat(create.then()).extracting(LoadTest::payload).containsOnlyNulls();
+  }
+
+  @Test
+  void slosAreRead() {
+    assertThat(project.load().slos())
+        .isEqualTo(
+            Map.of(
+                "health",
+                new Slo(
+                    "health",
+                    List.of(
+                        new Slo.Limit(Slo.Metric.P95_MS, 5),
+                        new Slo.Limit(Slo.Metric.ERROR_RATE, 0))),
+                "tools/call convert_time",
+                new Slo(
+                    "tools/call convert_time", List.of(new Slo.Limit(Slo.Metric.P99_MS, 200)))));
+  }
+
+  @Test
+  void everySloMetricCanBeGiven() {
+    for (Slo.Metric metric : Slo.Metric.values()) {
+      project.with("slos.health." + metric.key(), "0.5");
+    }
+    assertThat(project.load().slos().get("health"))
+        .isEqualTo(
+            new Slo(
+                "health",
+                List.of(Slo.Metric.values()).stream().map(m -> new Slo.Limit(m, 0.5)).toList()));
+  }
+
+  @Test
+  void scenarioPropertyEnablesExactlyThese() {
+    assertThat(enabled()).containsExactly("tools");
+    project.with("scenario", "core");
+    assertThat(enabled()).containsExactly("core");
+    assertThat(project.setting("scenarios.tools.enabled"))
+        .isEqualTo(new Setting("scenarios.tools.enabled", "false", "-Dscenario"));
+    project.with("scenario", "core, tools");
+    assertThat(enabled()).containsExactly("tools", "core");
+  }
+
+  @Test
+  void namesWithDotsBlanksAndSlashesCanBeOverridden() {
+    project.spoil("request: health\n", "request: resources/read time.zone://info\n");
+    project.spoil("  health: {p95Ms: 5", "  resources/read time.zone://info: {p95Ms: 5");
+    project.with("slos.resources/read time.zone://info.p95Ms", "20");
+    assertThat(project.load().slos().get("resources/read time.zone://info").limits().get(0))
+        .isEqualTo(new Slo.Limit(Slo.Metric.P95_MS, 20));
+  }
+
+  @Test
+  void underscoreStandsForABlankInAName() {
+    project.with("slos.tools/call_convert_time.p99Ms", "7");
+    assertThat(project.setting("slos.tools/call convert_time.p99Ms"))
+        .isEqualTo(
+            new Setting(
+                "slos.tools/call convert_time.p99Ms", "7", "-Dslos.tools/call_convert_time.p99Ms"));
+  }
+
+  @Test
+  void requestWithoutSloCanBeGivenOne() {
+    project.with("slos.tools/list.p95Ms", "30");
+    assertThat(project.load().slos().get("tools/list"))
+        .isEqualTo(new Slo("tools/list", List.of(new Slo.Limit(Slo.Metric.P95_MS, 30))));
+  }
+
+  @Test
+  void testsAreOverriddenByTheirRequestName() {
+    project.with("scenarios.tools.tests.tools/call convert_time.enabled", "false");
+    project.with("scenarios.core.tests.servers/create.then.servers/delete.token", "none");
+    project.with("scenarios.core.tests.health.expect.content.0.is", "ill");
+    assertThat(scenario("tools").tests())
+        .extracting(LoadTest::enabled)
+        .containsExactly(true, false);
+    assertThat(scenario("core").tests().get(1).then().get(0).token()).isEqualTo(TokenKind.NONE);
+    assertThat(scenario("core").tests().get(0).expectation().content())
+        .containsExactly(new ContentRule("status", "ill", null));
+  }
+
+  @Test
+  void externalTargetIsReachedByShortAndByLongNames() {
+    project.with("target", "external").with("target.url", "http://127.0.0.1:4444/gw");
+    project.with("target.external.confirm", "h").withEnvironment("MCPPERF_TARGET_TOKEN", "abc");
+    TargetSettings target = project.load().target();
+    assertThat(target.kind()).isEqualTo(TargetSettings.Kind.EXTERNAL);
+    assertThat(target.external())
+        .isEqualTo(
+            new TargetSettings.External(
+                URI.create("http://127.0.0.1:4444/gw"), "abc", null, "admin@example.com", "h"));
+    assertThat(project.setting("target.external.url").origin()).isEqualTo("-Dtarget.url");
+  }
+
+  @Test
+  void secretsAreNeverShown() {
+    project.with("target", "external").with("target.url", "http://localhost:1");
+    project
+        .with("target.token", "s3cret-a")
+        .withEnvironment("MCPPERF_TARGET_JWT_SECRET", "s3cret-b");
+    Configuration configuration = project.load();
+    assertThat(configuration.target().external().token()).isEqualTo("s3cret-a");
+    assertThat(configuration.target().external().jwtSecret()).isEqualTo("s3cret-b");
+    assertThat(configuration.settings())
+        .contains(
+            new Setting("target.external.token", "***", "-Dtarget.token"),
+            new Setting(
+                "target.external.jwtSecret", "***", "environment MCPPERF_TARGET_JWT_SECRET"));
+    assertThat(configuration.toString() + new SettingsTable(configuration).complete())
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void propertyWinsOverTheEnvironment() {
+    project.with("target", "external").with("target.url", "http://localhost:1");
+    project.with("target.token", "typed").withEnvironment("MCPPERF_TARGET_TOKEN", "exported");
+    assertThat(project.load().target().external().token()).isEqualTo("typed");
+  }
+
+  @Test
+  void anotherFileCanBeNamed() {
+    project.write("nightly.yaml", ProjectFolder.CONFIG.replace("300ms", "4s"));
+    project.with("config", "nightly.yaml");
+    assertThat(project.setting("load.coolDown"))
+        .isEqualTo(new Setting("load.coolDown", "4s", "nightly.yaml:32"));
+  }
+
+  @Test
+  void foreignPropertiesAreLeftAlone() {
+    for (String foreign :
+        List.of(
+            "java.home",
+            "user.dir",
+            "os.name",
+            "maven.home",
+            "gatling.core.x",
+            "file.encoding",
+            "sun.arch.data.model",
+            "jdk.debug",
+            "env.PATH",
+            "exec.args",
+            "project.name",
+            "surefire.test.class.path",
+            "failsafe.x",
+            "style.color",
+            "logback.configurationFile",
+            "https.proxyHost",
+            "net.x",
+            "line.separator",
+            "path.separator",
+            "basedir",
+            "test",
+            "it.test",
+            "skipTests",
+            "argLine",
+            "localRepository",
+            "config.file",
+            "config.resource",
+            "classworlds.conf",
+            "library.jansi.path",
+            "guice.custom.loader",
+            "securerandom.source",
+            "simulation.x",
+            "open.x",
+            "encoding",
+            "debug",
+            "quiet",
+            "awt.toolkit",
+            "native.encoding",
+            "jacoco.skip",
+            "spotless.check.skip",
+            "jqwik.x",
+            "http.nonProxyHosts",
+            "log",
+            "role",
+            "com.sun.management",
+            "socksProxyHost",
+            "stdout.encoding",
+            "gpg.skip")) {
+      project.with(foreign, "x");
+    }
+    assertThat(project.load().settings()).allMatch(setting -> !setting.origin().startsWith("-D"));
+  }
+
+  @Test
+  void numbersHaveAPointInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      project.with("profile", "steady").with("judging.percentileTail", "1000");
+      assertThat(project.setting("profiles.steady.requestsPerSecond").value()).isEqualTo("12.5");
+      assertThat(project.setting("judging.percentileTail").value()).isEqualTo("1000");
+      assertThat(new SettingsTable(project.load()).concise())
+          .contains("steady: open, 12.5 requests/s, at most 20 connections, 2m per test");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void tablesSayWhatRunsAndWhereEachValueCameFrom() throws Exception {
+    project.with("profile", "smoke").with("load.coolDown", "1s").with("target", "external");
+    project.with("target.url", "http://localhost:4444");
+    project.withEnvironment("MCPPERF_TARGET_TOKEN", "secret");
+    SettingsTable table = new SettingsTable(project.load());
+    assertThat(table.complete()).isEqualToNormalizingNewlines(golden("settings.txt"));
+    assertThat(table.concise()).isEqualToNormalizingNewlines(golden("settings-concise.txt"));
+  }
+
+  private static String golden(String name) throws Exception {
+    return Files.readString(Path.of("src/test/resources/golden").resolve(name));
+  }
+
+  private Scenario scenario(String name) {
+    return project.load().scenarios().get(name);
+  }
+
+  private List<String> enabled() {
+    return project.load().scenarios().values().stream()
+        .filter(Scenario::enabled)
+        .map(Scenario::name)
+        .toList();
+  }
+}

@@ -1,0 +1,160 @@
+package mcpperf.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every option that has a default, at the default and at another value. */
+class OptionsTest {
+  private static final Path SHIPPED = Path.of("src/test/resources/config.yaml");
+
+  /** Path, default, another value. */
+  private static final String OPTIONS =
+      """
+      judging.percentileTail                           | 100               | 10
+      judging.rateWindow                               | 5s                | 0s
+      judging.failOnInconclusive                       | false             | true
+      load.generatorWarmUp                             | 10s               | 0s
+      load.targetWarmUpRequests                        | 50                | 0
+      load.coolDown                                    | 300ms             | 2s
+      load.requestTimeout                              | 30s               | 1500ms
+      target.kind                                      | embedded          | external
+      target.startTimeout                              | 1m                | 5s
+      target.embedded.poolSize                         | 10                | 3
+      target.embedded.tools                            | 100               | 0
+      target.embedded.faults.slowStatementMs           | 0                 | 20
+      target.embedded.faults.missingIndex              | false             | true
+      target.embedded.faults.nPlusOne                  | false             | true
+      target.embedded.faults.poolSize                  | 0                 | 2
+      target.embedded.faults.poolLeakRate              | 0                 | 0.01
+      target.embedded.faults.transactionOverUpstream   | false             | true
+      target.embedded.faults.blockedThreadMs           | 0                 | 7
+      target.embedded.faults.upstreamDelayMs           | 0                 | 8
+      target.embedded.faults.toolErrorRate             | 0                 | 0.05
+      target.embedded.faults.toolErrorTool             |                   | echo
+      target.embedded.faults.wrongContentRate          | 0                 | 0.25
+      target.embedded.faults.httpErrorRate             | 0                 | 1
+      target.embedded.faults.heapGrowthBytes           | 0                 | 1024
+      target.embedded.faults.extraStatements           | 0                 | 1
+      target.external.user                             | admin@example.com | load@example.com
+      monitoring.enabled                               | true              | false
+      monitoring.interval                              | 1s                | 250ms
+      report.enabled                                   | true              | false
+      report.open                                      | false             | true
+      """;
+
+  @TempDir Path root;
+
+  static List<List<String>> options() {
+    return OPTIONS
+        .lines()
+        .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void optionHasItsDefault(List<String> option) {
+    ProjectFolder project = withoutOptions();
+    assertThat(project.setting(option.get(0)))
+        .isEqualTo(new Setting(option.get(0), option.get(1), "default"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void optionIsTakenFromTheFile(List<String> option) {
+    ProjectFolder project = withoutOptions();
+    completeExternal(project, option.get(2));
+    StringBuilder text = new StringBuilder(withoutLoad());
+    String indent = "";
+    for (String key : option.get(0).split("\\.", -1)) {
+      text.append(indent).append(key).append(":\n");
+      indent += "  ";
+    }
+    text.setLength(text.length() - 1);
+    project.config(text + " " + option.get(2) + "\n");
+    long line = text.toString().lines().count();
+    assertThat(project.setting(option.get(0)))
+        .isEqualTo(new Setting(option.get(0), option.get(2), "config.yaml:" + line));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void optionIsTakenFromAProperty(List<String> option) {
+    ProjectFolder project = new ProjectFolder(root);
+    completeExternal(project, option.get(2));
+    project.with(option.get(0), option.get(2));
+    assertThat(project.setting(option.get(0)))
+        .isEqualTo(new Setting(option.get(0), option.get(2), "-D" + option.get(0)));
+  }
+
+  @Test
+  void theseAreAllOptions() {
+    List<String> defaults =
+        withoutOptions().load().settings().stream()
+            .filter(setting -> setting.origin().equals("default"))
+            .map(Setting::path)
+            .filter(path -> path.contains(".") && !path.startsWith("scenarios."))
+            .toList();
+    assertThat(options()).extracting(option -> option.get(0)).containsExactlyElementsOf(defaults);
+  }
+
+  @Test
+  void shippedFileStatesEveryDefault() throws IOException {
+    String shipped = Files.readString(SHIPPED);
+    ProjectFolder project = withoutOptions();
+    project.config(withoutLoad() + shipped.substring(shipped.indexOf("\njudging:")));
+    List<Setting> settings = project.load().settings();
+    for (List<String> option : options()) {
+      assertThat(settings)
+          .filteredOn(setting -> setting.path().equals(option.get(0)))
+          .singleElement()
+          .satisfies(setting -> assertThat(setting.value()).isEqualTo(option.get(1)))
+          .satisfies(setting -> assertThat(setting.origin()).startsWith("config.yaml:"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortNames")
+  void shortNameSetsTheLongOne(List<String> name) {
+    ProjectFolder project = new ProjectFolder(root);
+    completeExternal(project, name.get(2));
+    project.with(name.get(0), name.get(2));
+    assertThat(project.setting(name.get(1)))
+        .isEqualTo(new Setting(name.get(1), name.get(3), "-D" + name.get(0)));
+  }
+
+  static List<List<String>> shortNames() {
+    return List.of(
+        List.of("target", "target.kind", "external", "external"),
+        List.of("monitoring", "monitoring.enabled", "false", "false"),
+        List.of("report", "report.enabled", "false", "false"),
+        List.of("open", "report.open", "true", "true"),
+        List.of("inconclusive", "judging.failOnInconclusive", "fail", "true"),
+        List.of("target.user", "target.external.user", "x@y", "x@y"));
+  }
+
+  /** An external target has no defaults for where it is. */
+  private static void completeExternal(ProjectFolder project, String value) {
+    if (value.equals("external")) {
+      project.with("target.url", "http://localhost:1");
+      project.withEnvironment("MCPPERF_TARGET_TOKEN", "t");
+    }
+  }
+
+  private ProjectFolder withoutOptions() {
+    return new ProjectFolder(root).config(withoutLoad());
+  }
+
+  private static String withoutLoad() {
+    return ProjectFolder.CONFIG.substring(0, ProjectFolder.CONFIG.indexOf("load:\n"));
+  }
+}
