@@ -29,10 +29,7 @@ public final class CheckCommand implements Runnable {
   public void run() {
     List<String> problems = new ArrayList<>();
     try {
-      Configuration checked = project.configuration();
-      if (checked.settings().isEmpty()) {
-        throw new IllegalStateException("a configuration without settings");
-      }
+      project.configuration();
     } catch (ConfigurationException e) {
       problems.addAll(e.problems());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands in the file or on the command line, it is read or refused, never a crash. */
 class SpoiltConfigurationTest {
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = 300;
   private static final List<String> PIECES =
       List.of(
           ":",
