@@ -97,7 +97,12 @@ final class RunConclusion {
       Browser.open(report.folder(), out);
     }
     int exitValue = exitValue(report.verdict().outcome());
-    return exitValue == 0 && !problems.isEmpty() ? ExitValue.FAILED : exitValue;
+    if (exitValue == 0 && !problems.isEmpty()) {
+      out.println(
+          "mcpperf: but not all was done, see PROBLEM (exit value " + ExitValue.FAILED + ")");
+      return ExitValue.FAILED;
+    }
+    return exitValue;
   }
 
   private int exitValue(Outcome outcome) {
