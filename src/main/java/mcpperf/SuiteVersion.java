@@ -1,14 +1,12 @@
 package mcpperf;
 
-import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this suite. */
+/** The version of this suite, for {@code --version}. */
 final class SuiteVersion implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return new String[] {"mcpperf " + Objects.requireNonNullElse(version, "(built from source)")};
+    return new String[] {"mcpperf " + Suite.version()};
   }
 }

@@ -57,7 +57,7 @@ class FailuresIT {
       EXPECTED.keySet().forEach(path -> urls.add(url(path, gateway, resetting, other)));
       GatlingRun run =
           GatlingRun.of(
-              FaultySimulation.class,
+              FaultyGatewayLoad.class,
               Map.of("urls", String.join(",", urls), "requests", "" + REQUESTS, "concurrency", "4"),
               folder);
 
@@ -88,7 +88,7 @@ class FailuresIT {
               "20",
               "timeoutMs",
               "300");
-      GatlingRun run = GatlingRun.of(FaultySimulation.class, properties, folder);
+      GatlingRun run = GatlingRun.of(FaultyGatewayLoad.class, properties, folder);
       assertThat(run.failures(name("never"))).isEqualTo(Map.of(TIMEOUT, REQUESTS));
     }
   }

@@ -29,14 +29,14 @@ import mcpperf.requests.RequestIds;
 /**
  * One test for each of the URLs in the property {@code urls}; a test is named as its URL's path.
  */
-public final class FaultySimulation extends PerformanceSimulation {
-  public FaultySimulation() {
+public final class FaultyGatewayLoad extends PerformanceSimulation {
+  public FaultyGatewayLoad() {
     super((simulation, scenarios) -> new PlannedRun(plan()), Set.of());
   }
 
   private static LoadPlan plan() {
     List<LoadTest> tests =
-        Stream.of(System.getProperty("urls").split(",")).map(FaultySimulation::test).toList();
+        Stream.of(System.getProperty("urls").split(",")).map(FaultyGatewayLoad::test).toList();
     LoadProfile profile =
         new LoadProfile(
             "test",
