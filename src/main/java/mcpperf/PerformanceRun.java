@@ -37,6 +37,7 @@ public final class PerformanceRun {
   private final RunningTarget target;
   private final Preflight.Result preflight;
   private final RunConclusion conclusion;
+  private final Map<String, String> machine = Machine.describe();
   private GeneratorState generator = GeneratorState.unknown();
   private @Nullable GeneratorLoad load;
   private boolean concluded;
@@ -144,7 +145,7 @@ public final class PerformanceRun {
         configuration.simulation(),
         configuration.profile(),
         target.description(),
-        Machine.describe(),
+        machine,
         configuration.settings(),
         configuration.slos(),
         configuration.judging(),

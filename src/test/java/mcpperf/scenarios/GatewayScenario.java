@@ -12,7 +12,6 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
-import java.util.ArrayList;
 import java.util.List;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -59,11 +58,11 @@ public final class GatewayScenario {
    * would cost up to a second each, because Gatling starts populations by a tick of one second.
    */
   private PopulationBuilder closed(List<LoadTest> tests) {
-    List<ChainBuilder> chains = new ArrayList<>();
-    for (LoadTest test : tests) {
-      chains.add(closed(test));
-    }
-    return scenario(scenario.name()).exec(chains).injectOpen(atOnceUsers(profile.concurrency()));
+    List<ChainBuilder> chains = tests.stream().map(this::closed).toList();
+    return scenario(scenario.name())
+        .exec(this::begin)
+        .exec(chains)
+        .injectOpen(atOnceUsers(profile.concurrency()));
   }
 
   private ChainBuilder closed(LoadTest test) {
@@ -72,10 +71,8 @@ public final class GatewayScenario {
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
     return exec(warmUp(request))
         .exec(rendezVous(profile.concurrency()))
-        .exec(
-            // exitASAP would ask the budget, and so take from it, before every step of an
-            // iteration.
-            asLongAs(session -> budget.take(), "iteration", false).on(request.measured()))
+        // With exitASAP the budget would be asked, and so taken from, before every step.
+        .exec(asLongAs(session -> budget.take(), "iteration", false).on(request.measured()))
         .exec(rendezVous(profile.concurrency()))
         .exec(pause(load.coolDown()));
   }

@@ -31,6 +31,7 @@ final class FaultyGateway implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger mixed = new AtomicInteger();
   private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+  private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
   FaultyGateway() throws IOException {
@@ -54,7 +55,13 @@ final class FaultyGateway implements AutoCloseable {
     return ids;
   }
 
+  /** The client's ports of the connections that were made. */
+  Set<Integer> connections() {
+    return connections;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    connections.add(exchange.getRemoteAddress().getPort());
     JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
     String path = exchange.getRequestURI().getPath().substring(1);
     seen.computeIfAbsent(path, key -> new AtomicInteger()).incrementAndGet();

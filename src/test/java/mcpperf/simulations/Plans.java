@@ -1,0 +1,38 @@
+package mcpperf.simulations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Configuration;
+import mcpperf.config.Faults;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadProfile;
+import mcpperf.config.LoadSettings;
+import mcpperf.config.MonitoringSettings;
+import mcpperf.config.ReportSettings;
+import mcpperf.config.Scenario;
+import mcpperf.config.TargetSettings;
+
+/** Configurations of tests, where only profile, load and one scenario matter. */
+final class Plans {
+  private Plans() {}
+
+  static Configuration configuration(LoadProfile profile, LoadSettings load, Scenario scenario) {
+    return new Configuration(
+        "Test",
+        profile,
+        Map.of(profile.name(), profile),
+        Map.of(scenario.name(), scenario),
+        Map.of(),
+        new JudgingSettings(100, Duration.ofSeconds(5), false),
+        load,
+        new TargetSettings(
+            TargetSettings.Kind.EXTERNAL,
+            Duration.ofSeconds(1),
+            new TargetSettings.Embedded(1, 0, Faults.none()),
+            new TargetSettings.External(null, null, null, "", null)),
+        new MonitoringSettings(false, Duration.ofSeconds(1)),
+        new ReportSettings(false, false),
+        List.of());
+  }
+}
