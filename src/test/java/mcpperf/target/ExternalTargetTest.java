@@ -1,0 +1,108 @@
+package mcpperf.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import mcpperf.config.ConfigurationException;
+import mcpperf.config.TargetSettings;
+import mcpperf.target.GatewayDouble.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExternalTargetTest {
+  private static final String SECRET = "the-gateways-own-secret-of-32-chars";
+  private GatewayDouble gateway;
+
+  @BeforeEach
+  void startGateway() throws IOException {
+    gateway = new GatewayDouble();
+  }
+
+  @AfterEach
+  void stopGateway() {
+    gateway.close();
+  }
+
+  private static RunningTarget find(TargetSettings settings) throws InterruptedException {
+    return Targets.start(TestConfiguration.of(settings), Path.of("unused"), step -> {});
+  }
+
+  @Test
+  void givenTokenIsUsedAndTheUrlKeptWithoutSlash() throws Exception {
+    gateway.answer(
+        "GET /version",
+        Answer.json(200, "{\"app\": {\"name\": \"Gateway\", \"version\": \"1.0.7\"}}"));
+    try (RunningTarget target =
+        find(TestConfiguration.external(gateway.baseUrl() + "/", "given-token", null, null))) {
+      assertThat(target.baseUrl()).isEqualTo(gateway.baseUrl());
+      assertThat(target.token()).isEqualTo("given-token");
+      assertThat(target.description())
+          .containsEntry("kind", "external")
+          .containsEntry("version", "Gateway 1.0.7")
+          .containsEntry("url", gateway.baseUrl().toString());
+      assertThat(target.logs()).isEmpty();
+      assertThat(target.database()).isEmpty();
+      assertThat(target.failure()).isEmpty();
+      assertThat(target.toString() + target.description()).doesNotContain("given-token");
+    }
+  }
+
+  @Test
+  void tokenMintedWithTheSecretOutlastsAllTests() throws Exception {
+    try (RunningTarget target =
+        find(TestConfiguration.external(gateway.baseUrl().toString(), null, SECRET, null))) {
+      Instant end =
+          JWT.require(Algorithm.HMAC256(SECRET))
+              .build()
+              .verify(target.token())
+              .getExpiresAtAsInstant();
+      assertThat(end).isAfter(Instant.now().plus(Duration.ofHours(5)));
+      assertThat(target.description()).containsEntry("version", "unknown");
+    }
+  }
+
+  @Test
+  void everythingThatIsMissingIsToldAtOnce() {
+    ConfigurationException refusal =
+        catchThrowableOfType(
+            ConfigurationException.class,
+            () -> find(TestConfiguration.external(null, null, null, null)));
+    assertThat(refusal.problems())
+        .satisfiesExactly(
+            problem -> assertThat(problem).contains("-Dtarget.url="),
+            problem ->
+                assertThat(problem).contains("MCPPERF_TARGET_TOKEN", "MCPPERF_TARGET_JWT_SECRET"));
+  }
+
+  @Test
+  void urlWithoutSchemeIsRefused() {
+    assertThatThrownBy(() -> find(TestConfiguration.external("localhost:4444", "t", null, null)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("localhost:4444")
+        .hasMessageContaining("https://");
+  }
+
+  @Test
+  void anotherMachineIsRefusedBeforeAnyRequest() {
+    assertThatThrownBy(() -> find(TestConfiguration.external("http://192.0.2.1", "t", null, null)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("-Dtarget.confirm=192.0.2.1");
+  }
+
+  @Test
+  void gatewayThatDoesNotGetReadyIsTold() {
+    gateway.answer("GET /health", Answer.json(200, "{\"status\": \"unhealthy\"}"));
+    assertThatThrownBy(
+            () -> find(TestConfiguration.external(gateway.baseUrl().toString(), "t", null, null)))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("unhealthy");
+  }
+}

@@ -1,0 +1,320 @@
+package mcpperf.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Faults;
+import mcpperf.config.LoadTest;
+import mcpperf.protocol.SampleAnswer;
+import mcpperf.target.GatewayDouble.Answer;
+import mcpperf.target.PreflightException.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreflightTest {
+  @TempDir private Path folder;
+  private GatewayDouble gateway;
+  private Path payload;
+
+  @BeforeEach
+  void startGateway() throws IOException {
+    gateway = new GatewayDouble();
+    payload = folder.resolve("call.json");
+    Files.writeString(
+        payload,
+        """
+        {"jsonrpc": "2.0", "id": "#{id}", "method": "call", "params": {"name": "#{object}"}}""");
+  }
+
+  @AfterEach
+  void stopGateway() {
+    gateway.close();
+  }
+
+  private LoadTest call(String request) {
+    return TestConfiguration.test(request, payload);
+  }
+
+  private List<Problem> problems(LoadTest... tests) {
+    PreflightException refusal =
+        catchThrowableOfType(
+            PreflightException.class,
+            () -> Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run")));
+    assertThat(refusal).as("the preflight's refusal").isNotNull();
+    return refusal.problems();
+  }
+
+  private Preflight.Result result(LoadTest... tests) throws InterruptedException {
+    return Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run"));
+  }
+
+  @Test
+  void fitTargetGivesExposedNamesAndSampleAnswers() throws Exception {
+    Preflight.Result result =
+        result(
+            call("tools/call convert_time"),
+            call("tools/call echo large"),
+            call("prompts/get compare_timezones"),
+            call("resources/read time://formats"));
+    assertThat(result.exposedNames())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "convert_time", "fast-time-convert-time",
+                "echo", "fast-time-echo",
+                "compare_timezones", "fast-time-compare-timezones",
+                "time://formats", "time://formats"));
+    assertThat(result.sampleAnswers()).hasSize(4);
+    SampleAnswer sample = result.sampleAnswers().get("tools/call echo large");
+    assertThat(sample.status()).isEqualTo(200);
+    assertThat(sample.contentType()).isEqualTo("application/json");
+    assertThat(sample.body())
+        .isEqualTo(
+            """
+            {"id":"%s","result":{"text":"fast-time-echo"}}"""
+                .formatted(sample.sentId()));
+  }
+
+  @Test
+  void disabledScenariosAreNotChecked() throws Exception {
+    assertThat(result().exposedNames()).doesNotContainKey("not_there");
+  }
+
+  @Test
+  void feederFillsTheSampleRequestWithItsFirstRow() throws Exception {
+    Path feeder = Files.writeString(folder.resolve("zones.csv"), "zone\nAsia/Kathmandu\nUTC\n");
+    Files.writeString(
+        payload,
+        """
+        {"jsonrpc": "2.0", "id": "#{id}", "method": "call", "params": {"name": #{zone.jsonStringify()}}}""");
+    LoadTest test = call("tools/call echo");
+    LoadTest fed =
+        new LoadTest(
+            test.request(),
+            true,
+            "POST",
+            "/rpc",
+            test.token(),
+            payload,
+            feeder,
+            test.expectation(),
+            Map.of(),
+            List.of());
+    assertThat(result(fed).sampleAnswers().get("tools/call echo").body())
+        .contains("Asia/Kathmandu");
+  }
+
+  @Test
+  void missingToolIsNamedWithTheNearestOnes() {
+    assertThat(problems(call("tools/call konvert_time")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.where()).isEqualTo("request tools/call konvert_time");
+              assertThat(problem.what()).isEqualTo("the gateway has no tool konvert_time");
+              assertThat(problem.remedy()).contains("fast-time-convert-time");
+            });
+  }
+
+  @Test
+  void toolOfTwoServersIsAmbiguous() {
+    gateway.tools.add("everything-echo");
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.what()).contains("fast-time-echo, everything-echo"));
+  }
+
+  @Test
+  void everyProblemIsToldAtOnce() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    gateway.answer("prompts/list", Answer.json(200, "{\"error\": {\"code\": -32603}}"));
+    PreflightException refusal =
+        catchThrowableOfType(
+            PreflightException.class,
+            () ->
+                Preflight.check(
+                    TestConfiguration.of(
+                        call("tools/call no_such_tool"),
+                        call("resources/read no://such"),
+                        call("prompts/get compare_timezones")),
+                    gateway,
+                    file));
+    assertThat(refusal.problems()).hasSize(4);
+    assertThat(refusal)
+        .hasMessageContaining("results folder " + file)
+        .hasMessageContaining("no tool no_such_tool")
+        .hasMessageContaining("no resource no://such")
+        .hasMessageContaining("prompts/list")
+        .hasMessageContaining("-32603");
+  }
+
+  @Test
+  void gatewayThatIsNotThereIsNamedWithItsUrl() {
+    gateway.close();
+    assertThat(problems(call("tools/list")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("cannot be reached", "ConnectException");
+              assertThat(problem.where()).isEqualTo("GET " + gateway.baseUrl() + "/health");
+            });
+  }
+
+  @Test
+  void hangingGatewayIsToldAfterOneTimeout() {
+    gateway.answer("GET /health", Answer.hanging());
+    PreflightException refusal =
+        catchThrowableOfType(
+            PreflightException.class,
+            () ->
+                Preflight.check(
+                    TestConfiguration.of(
+                        TestConfiguration.embedded(Faults.none()),
+                        Duration.ofMillis(300),
+                        call("tools/call echo")),
+                    gateway,
+                    folder));
+    assertThat(refusal.problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.what()).contains("no complete answer within 300 ms"));
+    assertThat(gateway.requests).containsExactly("GET /health");
+  }
+
+  @Test
+  void unhealthyGatewayIsToldThoughItAnswers200() {
+    gateway.answer(
+        "GET /health", Answer.json(200, "{\"status\": \"unhealthy\", \"error\": \"no database\"}"));
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("'unhealthy'", "no database"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET /health", "POST /rpc"})
+  void htmlInsteadOfJsonIsTold(String request) {
+    gateway.answer(
+        request, new Answer(200, "text/html", "<!doctype html><title>Sign in</title>", Map.of()));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("text/html instead of JSON", "Sign in");
+              assertThat(problem.remedy()).contains("target.url");
+            });
+  }
+
+  @Test
+  void rejectedTokenIsToldOnceAndNotPrinted() {
+    gateway.answer("POST /rpc", Answer.json(401, "{\"detail\": \"Invalid credentials\"}"));
+    assertThat(problems(call("tools/call echo"), call("tools/list")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("HTTP 401", "not accepted");
+              assertThat(problem.remedy()).contains("MCPPERF_TARGET_JWT_SECRET");
+              assertThat(problem.toString()).doesNotContain(gateway.token());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-RateLimit-Limit", "RateLimit-Remaining", "RateLimit"})
+  void rateLimitIsSeenInTheHeadersOfAnyAnswer(String header) {
+    gateway.answer(
+        "GET /health",
+        new Answer(200, "application/json", "{\"status\": \"healthy\"}", Map.of(header, "100")));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).containsIgnoringCase(header + ": 100");
+              assertThat(problem.remedy()).contains("RATE_LIMITING_ENABLED=false");
+            });
+  }
+
+  @Test
+  void refusalByRateLimitIsTold() {
+    gateway.answer("call", Answer.json(429, "{\"detail\": \"Rate limit exceeded\"}"));
+    assertThat(problems(call("tools/call echo")))
+        .extracting(Problem::what)
+        .satisfiesExactly(
+            what -> assertThat(what).contains("[http-status] HTTP 429"),
+            what -> assertThat(what).contains("limits the rate of requests (HTTP 429)"));
+  }
+
+  @Test
+  void wrongContentIsToldWithTheJudgesReason() {
+    gateway.answer("call", Answer.json(200, "{\"id\": \"preflight-1\", \"result\": {}}"));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("[wrong-content]");
+              assertThat(problem.where()).isEqualTo("request tools/call echo (POST /rpc)");
+            });
+  }
+
+  @Test
+  void oneWrongAnswerAmongRightOnesIsLeftToTheRun() throws Exception {
+    gateway.answer(
+        "call",
+        Answer.json(500, "oops"),
+        Answer.json(200, "{\"id\": \"preflight-2\", \"result\": {\"text\": \"well\"}}"));
+    assertThat(result(call("tools/call echo")).sampleAnswers())
+        .hasEntrySatisfying(
+            "tools/call echo", answer -> assertThat(answer.body()).contains("well"));
+  }
+
+  @Test
+  void furtherStepsUseWhatTheFirstSaved() throws Exception {
+    gateway.answer(
+        "POST /v1/servers", Answer.json(200, "{\"id\": \"s1\", \"result\": {\"text\": 1}}"));
+    gateway.answer("GET /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 2}}"));
+    gateway.answer("DELETE /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 3}}"));
+    assertThat(result(serverCycle()).sampleAnswers())
+        .containsOnlyKeys("servers/create", "servers/read", "servers/delete");
+  }
+
+  @Test
+  void whatWasCreatedIsDeletedThoughReadingItFailed() {
+    gateway.answer(
+        "POST /v1/servers", Answer.json(200, "{\"id\": \"s1\", \"result\": {\"text\": 1}}"));
+    gateway.answer("GET /v1/servers/s1", Answer.json(404, "{}"));
+    gateway.answer("DELETE /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 3}}"));
+    assertThat(problems(serverCycle()))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.where()).startsWith("request servers/read"));
+    assertThat(gateway.requests).last().isEqualTo("DELETE /v1/servers/s1");
+  }
+
+  @Test
+  void stepThatMissesWhatItNeedsIsTold() {
+    gateway.answer("POST /v1/servers", Answer.json(200, "{\"result\": {\"text\": 1}}"));
+    assertThat(problems(serverCycle()))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("nothing at id"));
+  }
+
+  private static LoadTest serverCycle() {
+    String path = "/v1/servers/#{serverId}";
+    return TestConfiguration.test(
+        "servers/create",
+        "POST",
+        "/v1/servers",
+        null,
+        Map.of("serverId", "id"),
+        List.of(
+            TestConfiguration.test("servers/read", "GET", path, null, Map.of(), List.of()),
+            TestConfiguration.test("servers/delete", "DELETE", path, null, Map.of(), List.of())));
+  }
+}

@@ -1,0 +1,62 @@
+package mcpperf.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import mcpperf.target.GatewayDouble.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private GatewayDouble gateway;
+
+  @BeforeEach
+  void startGateway() throws IOException {
+    gateway = new GatewayDouble();
+  }
+
+  @AfterEach
+  void stopGateway() {
+    gateway.close();
+  }
+
+  @Test
+  void waitsUntilTheBodySaysReady() throws Exception {
+    gateway.answer(
+        "GET /ready",
+        Answer.json(503, "{\"status\": \"not ready\"}"),
+        Answer.json(200, "{\"status\": \"not ready\"}"),
+        new Answer(200, "text/html", "<html>", java.util.Map.of()),
+        Answer.json(200, "{\"status\": \"ready\"}"));
+    Readiness.await(gateway.baseUrl(), "/ready", "ready", Duration.ofMinutes(1));
+    assertThat(gateway.requests).hasSize(4);
+  }
+
+  @Test
+  void lastReasonIsInTheMessage() {
+    gateway.answer("GET /ready", Answer.json(503, "{\"status\": \"no database\"}"));
+    assertThatThrownBy(() -> Readiness.await(gateway.baseUrl(), "/ready", "ready", SHORT))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining(gateway.baseUrl().toString())
+        .hasMessageContaining("HTTP 503 with the status 'no database'")
+        .hasMessageContaining("-Dtarget.startTimeout");
+  }
+
+  @Test
+  void hangingTargetDoesNotOutlastTheDeadline() {
+    gateway.answer("GET /ready", Answer.hanging());
+    assertThatThrownBy(() -> Readiness.await(gateway.baseUrl(), "/ready", "ready", SHORT))
+        .hasMessageContaining("no complete answer within 300 ms");
+  }
+
+  @Test
+  void targetThatDoesNotListenIsTold() {
+    gateway.close();
+    assertThatThrownBy(() -> Readiness.await(gateway.baseUrl(), "/ready", "ready", SHORT))
+        .hasMessageContaining("no answer, java.net.ConnectException");
+  }
+}

@@ -1,0 +1,105 @@
+package mcpperf.target;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Configuration;
+import mcpperf.config.Expectation;
+import mcpperf.config.Expectation.ContentRule;
+import mcpperf.config.Expectation.Refusal;
+import mcpperf.config.Faults;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadModel;
+import mcpperf.config.LoadProfile;
+import mcpperf.config.LoadSettings;
+import mcpperf.config.LoadTest;
+import mcpperf.config.LoadTest.TokenKind;
+import mcpperf.config.MonitoringSettings;
+import mcpperf.config.ReportSettings;
+import mcpperf.config.RequestName;
+import mcpperf.config.Scenario;
+import mcpperf.config.TargetSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Configurations as tests of the target need them. */
+final class TestConfiguration {
+  /** Long enough for a machine that is busy with other tests. */
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+
+  private TestConfiguration() {}
+
+  static Configuration of(LoadTest... tests) {
+    return of(embedded(Faults.none()), tests);
+  }
+
+  static Configuration of(TargetSettings target, LoadTest... tests) {
+    return of(target, REQUEST_TIMEOUT, tests);
+  }
+
+  static Configuration of(TargetSettings target, Duration requestTimeout, LoadTest... tests) {
+    LoadProfile profile =
+        new LoadProfile("test", LoadModel.CLOSED, 1L, 1, Duration.ofSeconds(10), null);
+    return new Configuration(
+        "Benchmark",
+        profile,
+        Map.of("test", profile),
+        Map.of(
+            "on", new Scenario("on", "", true, List.of(tests)),
+            "off", new Scenario("off", "", false, List.of(test("tools/call not_there", null)))),
+        Map.of(),
+        new JudgingSettings(100, Duration.ofSeconds(5), false),
+        new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
+        target,
+        new MonitoringSettings(true, Duration.ofSeconds(1)),
+        new ReportSettings(true, false),
+        List.of());
+  }
+
+  static TargetSettings embedded(Faults faults) {
+    return new TargetSettings(
+        TargetSettings.Kind.EMBEDDED,
+        Duration.ofSeconds(90),
+        new TargetSettings.Embedded(5, 3, faults),
+        new TargetSettings.External(null, null, null, "admin@example.com", null));
+  }
+
+  static TargetSettings external(
+      @Nullable String url,
+      @Nullable String token,
+      @Nullable String jwtSecret,
+      @Nullable String confirm) {
+    return new TargetSettings(
+        TargetSettings.Kind.EXTERNAL,
+        Duration.ofSeconds(1),
+        new TargetSettings.Embedded(5, 3, Faults.none()),
+        new TargetSettings.External(
+            url == null ? null : URI.create(url), token, jwtSecret, "admin@example.com", confirm));
+  }
+
+  /** A POST to /rpc with the run's token, whose right answer has {@code result.text}. */
+  static LoadTest test(String request, @Nullable Path payload) {
+    return test(request, "POST", "/rpc", payload, Map.of(), List.of());
+  }
+
+  static LoadTest test(
+      String request,
+      String method,
+      String path,
+      @Nullable Path payload,
+      Map<String, String> save,
+      List<LoadTest> then) {
+    return new LoadTest(
+        new RequestName(request),
+        true,
+        method,
+        path,
+        TokenKind.VALID,
+        payload,
+        null,
+        new Expectation(200, Refusal.NONE, List.of(new ContentRule("result.text", null, null))),
+        save,
+        then);
+  }
+}
