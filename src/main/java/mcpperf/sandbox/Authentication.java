@@ -38,12 +38,16 @@ final class Authentication {
    * @param missing the detail of the answer 401 where there is no token
    */
   String user(@Nullable String authorization, String missing) {
+    return user(token(authorization, missing)).orElseThrow(Authentication::invalid);
+  }
+
+  /** The token of a request, signed and in force, whatever the database says of its user. */
+  DecodedJWT token(@Nullable String authorization, String missing) {
     if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
       throw refused(missing);
     }
     try {
-      DecodedJWT token = verifier.verify(authorization.substring(7).strip());
-      return user(token).orElseThrow(Authentication::invalid);
+      return verifier.verify(authorization.substring(7).strip());
     } catch (JWTVerificationException e) {
       throw invalid();
     }

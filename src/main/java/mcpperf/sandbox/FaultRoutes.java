@@ -3,20 +3,32 @@ package mcpperf.sandbox;
 import java.io.IOException;
 import mcpperf.config.Faults;
 
-/** The faults by HTTP: GET reads them, PATCH changes some, PUT switches all others off. */
+/**
+ * The faults by HTTP: GET reads them, PATCH changes some, PUT switches all others off. They need a
+ * token but not the database, so that a fault that blocks it can be switched off again.
+ */
 final class FaultRoutes {
   private static final String PATH = "/sandbox/faults";
 
+  private final Authentication authentication;
   private final FaultSwitches faults;
 
-  FaultRoutes(FaultSwitches faults) {
+  FaultRoutes(Authentication authentication, FaultSwitches faults) {
+    this.authentication = authentication;
     this.faults = faults;
   }
 
-  void addTo(Gateway.UserRoutes routes) {
-    routes.add("GET", PATH, (request, user) -> current());
-    routes.add("PUT", PATH, (request, user) -> change(Faults.none(), request));
-    routes.add("PATCH", PATH, (request, user) -> change(faults.current(), request));
+  void addTo(Routes routes) {
+    routes.add("GET", PATH, withToken(request -> current()));
+    routes.add("PUT", PATH, withToken(request -> change(Faults.none(), request)));
+    routes.add("PATCH", PATH, withToken(request -> change(faults.current(), request)));
+  }
+
+  private Routes.Handler withToken(Routes.Handler handler) {
+    return request -> {
+      authentication.token(request.header("Authorization"), "Authorization token required");
+      return handler.answer(request);
+    };
   }
 
   private Answer current() {
