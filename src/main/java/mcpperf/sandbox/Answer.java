@@ -1,15 +1,13 @@
 package mcpperf.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** An HTTP answer of the gateway. */
-record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+record Answer(int status, String contentType, Map<String, String> headers, String body) {
 
   static Answer json(int status, JsonNode body) {
-    return new Answer(
-        status, "application/json", Map.of(), Json.write(body).getBytes(StandardCharsets.UTF_8));
+    return new Answer(status, "application/json", Map.of(), Json.write(body));
   }
 
   /** The form of the real gateway's refusals. */
@@ -18,11 +16,11 @@ record Answer(int status, String contentType, Map<String, String> headers, byte[
   }
 
   static Answer text(String contentType, String text) {
-    return new Answer(200, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(200, contentType, Map.of(), text);
   }
 
   static Answer empty(int status) {
-    return new Answer(status, "application/json", Map.of(), new byte[0]);
+    return new Answer(status, "application/json", Map.of(), "");
   }
 
   Answer with(String header, String value) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway: a small stand-in with the surface of ContextForge 1.0.7. */
@@ -74,29 +75,30 @@ final class Gateway extends HttpServlet {
     long start = System.nanoTime();
     Routes.Found route = routes.find(http.getMethod(), http.getRequestURI());
     Request request = Request.read(http, route.names());
-    Answer answer = answer(route.handler(), request);
+    Answer answer = answer(route, request);
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     metrics.add(
         route.label(),
         http.getMethod(),
         answer.status(),
         System.nanoTime() - start,
-        request.body().length,
-        answer.body().length);
+        request.length(),
+        body.length);
     answer.headers().forEach(response::setHeader);
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
-  private Answer answer(Routes.Handler handler, Request request) throws IOException {
+  private Answer answer(Routes.Found route, Request request) throws IOException {
     try {
       faults.growHeap();
-      return handler.answer(request);
+      return route.handler().answer(request);
     } catch (Answer.Refusal refusal) {
       return refusal.answer();
     } catch (RuntimeException e) {
-      failures.add(request.http().getMethod() + " " + request.http().getRequestURI(), e);
+      failures.add(route.label(), e);
       return Answer.detail(500, "Internal Server Error");
     }
   }

@@ -23,7 +23,7 @@ final class HttpMetrics {
 
   /** Counts one answered request. */
   void add(
-      String handler, String method, int status, long nanos, long requestBytes, long answerBytes) {
+      String handler, String method, int status, long nanos, int requestBytes, int answerBytes) {
     String route = "handler=\"%s\",method=\"%s\"".formatted(handler, method);
     requests
         .computeIfAbsent(route + ",status=\"" + status + "\"", labels -> new LongAdder())
@@ -39,7 +39,8 @@ final class HttpMetrics {
     StringBuilder text = new StringBuilder();
     type(text, "http_requests_total", "counter");
     new TreeMap<>(requests)
-        .forEach((labels, count) -> line(text, "http_requests_total", labels, count.sum()));
+        .forEach(
+            (labels, count) -> line(text, "http_requests_total", labels, (double) count.sum()));
     type(text, "http_request_duration_seconds", "histogram");
     new TreeMap<>(durations)
         .forEach((labels, h) -> h.append(text, "http_request_duration_seconds", labels));
@@ -87,13 +88,13 @@ final class HttpMetrics {
   /** Counts at or below each bound, and sums; without bounds a summary. */
   private static final class Histogram {
     private final double[] bounds;
-    private final long[] counts;
+    private final double[] counts;
     private double sum;
-    private long count;
+    private double count;
 
     Histogram(double... bounds) {
       this.bounds = bounds;
-      this.counts = new long[bounds.length];
+      this.counts = new double[bounds.length];
     }
 
     synchronized void add(double value) {

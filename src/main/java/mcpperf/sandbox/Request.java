@@ -8,15 +8,30 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An HTTP request to the gateway.
- *
- * @param names what stands in the path for the route's {@code {}}, in order
- */
-record Request(HttpServletRequest http, byte[] body, List<String> names) {
+/** An HTTP request to the gateway. */
+final class Request {
+  private final HttpServletRequest http;
+  private final byte[] body;
+  private final List<String> names;
 
+  private Request(HttpServletRequest http, byte[] body, List<String> names) {
+    this.http = http;
+    this.body = body;
+    this.names = names;
+  }
+
+  /**
+   * Reads a request to its end.
+   *
+   * @param names what stands in its path for the route's {@code {}}, in order
+   */
   static Request read(HttpServletRequest http, List<String> names) throws IOException {
     return new Request(http, http.getInputStream().readAllBytes(), names);
+  }
+
+  /** Bytes of its body. */
+  int length() {
+    return body.length;
   }
 
   @Nullable String header(String name) {

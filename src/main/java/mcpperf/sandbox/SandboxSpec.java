@@ -96,7 +96,7 @@ public record SandboxSpec(
     if (standard == null) {
       problems.add(name + " is unknown; known are " + String.join(", ", names(known)));
     } else if (standard.getNodeType() != value.getNodeType()
-        || standard.isInt() && !value.canConvertToInt()) {
+        || (standard.isInt() && !value.canConvertToInt())) {
       problems.add(name + " is to be like " + standard);
     } else if (standard.isInt() && value.asInt() < (name.startsWith("pool") ? 1 : 0)) {
       problems.add(name + " is too small: " + value);

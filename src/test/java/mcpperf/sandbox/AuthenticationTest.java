@@ -108,7 +108,7 @@ class AuthenticationTest {
   private static void assertRefusal(Throwable thrown, String detail) {
     Answer answer = ((Answer.Refusal) thrown).answer();
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.body()).asString().isEqualTo("{\"detail\":\"" + detail + "\"}");
+    assertThat(answer.body()).isEqualTo("{\"detail\":\"" + detail + "\"}");
   }
 
   /** A database with one user and one revoked token. */

@@ -1,6 +1,7 @@
 package mcpperf.sandbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Scanner;
 
@@ -8,16 +9,14 @@ import java.util.Scanner;
 public final class SandboxByHand {
   private SandboxByHand() {}
 
-  /**
-   * @param args the faults as a JSON object, if any
-   */
+  /** Takes the faults as a JSON object, if any. */
   public static void main(String[] args) throws IOException, SQLException {
     TestDatabase database = TestDatabase.create();
     String faults = args.length == 0 ? "{}" : args[0];
     String spec =
         Json.write(database.spec().put("tools", 100).set("faults", Json.MAPPER.readTree(faults)));
     try (Sandbox sandbox = Sandbox.start(SandboxSpec.read(spec));
-        Scanner stdin = new Scanner(System.in)) {
+        Scanner stdin = new Scanner(System.in, StandardCharsets.UTF_8)) {
       System.out.println("GATEWAY=" + sandbox.gatewayUrl());
       System.out.println("MCP=" + sandbox.mcpUrl());
       System.out.println("DATABASE='" + database.jdbcUrl() + "'");

@@ -1,5 +1,6 @@
 package mcpperf.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,9 +30,9 @@ class SandboxProgramIT {
                 System.getProperty("java.class.path"),
                 Sandbox.class.getName())
             .start();
-    stdin = process.outputWriter();
-    stdout = process.inputReader();
-    stderr = process.errorReader();
+    stdin = process.outputWriter(UTF_8);
+    stdout = process.inputReader(UTF_8);
+    stderr = process.errorReader(UTF_8);
   }
 
   @AfterEach
