@@ -2,6 +2,7 @@ package mcpperf;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class PerformanceRun {
           RunFolders.rememberingThoseIn(
               Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));
       things.own(RunLock.acquire(simulation + " in " + Path.of("").toAbsolutePath()));
-      Path work = WORK.resolve(STAMP.format(LocalDateTime.now()));
+      Path work = WORK.resolve(STAMP.format(LocalDateTime.now(ZoneOffset.UTC)));
       RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
       Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
       PerformanceRun run =
