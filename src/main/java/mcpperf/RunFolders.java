@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +26,7 @@ final class RunFolders {
 
   /** Remembers which run folders are there already. */
   static RunFolders rememberingThoseIn(Path results) {
-    try (Stream<Path> folders = list(results)) {
-      return new RunFolders(results, folders.collect(Collectors.toSet()));
-    }
+    return new RunFolders(results, Set.copyOf(list(results)));
   }
 
   Path results() {
@@ -37,19 +35,17 @@ final class RunFolders {
 
   /** The folder with a simulation.log that came since, the youngest if there are several. */
   Optional<Path> sinceThen() {
-    try (Stream<Path> folders = list(results)) {
-      return folders
-          .filter(folder -> !before.contains(folder))
-          .filter(folder -> Files.exists(folder.resolve("simulation.log")))
-          .max(Comparator.comparing(Path::getFileName));
-    }
+    return list(results).stream()
+        .filter(folder -> !before.contains(folder))
+        .filter(folder -> Files.exists(folder.resolve("simulation.log")))
+        .max(Comparator.comparing(Path::getFileName));
   }
 
-  private static Stream<Path> list(Path results) {
-    try {
-      return Files.list(results);
+  private static List<Path> list(Path results) {
+    try (Stream<Path> folders = Files.list(results)) {
+      return folders.toList();
     } catch (NoSuchFileException nothingYet) {
-      return Stream.empty();
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the run folders in " + results, e);
     }
