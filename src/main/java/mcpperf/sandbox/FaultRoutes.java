@@ -1,6 +1,5 @@
 package mcpperf.sandbox;
 
-import java.io.IOException;
 import mcpperf.config.Faults;
 
 /**
@@ -35,7 +34,7 @@ final class FaultRoutes {
     return Answer.json(200, Json.MAPPER.valueToTree(faults.current()));
   }
 
-  private Answer change(Faults from, Request request) throws IOException {
+  private Answer change(Faults from, Request request) {
     Faults changed;
     try {
       changed = FaultNames.changed(from, request.object());

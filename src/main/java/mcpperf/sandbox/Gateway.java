@@ -50,7 +50,7 @@ final class Gateway extends HttpServlet {
 
   /** What answers the requests of a known user. */
   interface UserHandler {
-    Answer answer(Request request, String user) throws IOException;
+    Answer answer(Request request, String user);
   }
 
   /** Takes the routes that need a user. */
@@ -91,12 +91,18 @@ final class Gateway extends HttpServlet {
     response.getOutputStream().write(body);
   }
 
-  private Answer answer(Routes.Found route, Request request) throws IOException {
+  private Answer answer(Routes.Found route, Request request) {
     try {
       faults.growHeap();
       return route.handler().answer(request);
     } catch (Answer.Refusal refusal) {
       return refusal.answer();
+    } catch (Sql.DatabaseException e) {
+      if (e.isDataError()) {
+        return Request.invalid("value", String.valueOf(e.getMessage())).answer();
+      }
+      failures.add(route.label(), e);
+      return Answer.detail(500, "Internal Server Error");
     } catch (RuntimeException e) {
       failures.add(route.label(), e);
       return Answer.detail(500, "Internal Server Error");

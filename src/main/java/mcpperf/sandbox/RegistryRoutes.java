@@ -2,7 +2,6 @@ package mcpperf.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -101,11 +100,11 @@ final class RegistryRoutes {
     return Answer.detail(404, "%s not found: %s".formatted(kind, id));
   }
 
-  private Answer addServer(Request request, String user) throws IOException {
+  private Answer addServer(Request request, String user) {
     ObjectNode body = request.object();
     JsonNode server = wrapped(body, "server");
     String name = required(server, "name");
-    String id = server.path("id").asText(newId()).replace("-", "");
+    String id = server.hasNonNull("id") ? givenId(server.path("id").asText()) : newId();
     try (Transaction transaction = database.transaction()) {
       int added =
           transaction.change(
@@ -140,7 +139,7 @@ final class RegistryRoutes {
     }
   }
 
-  private Answer addTool(Request request, String user) throws IOException {
+  private Answer addTool(Request request, String user) {
     JsonNode tool = wrapped(request.object(), "tool");
     String name = required(tool, "name");
     if (tool.path("integration_type").asText().equals("MCP")) {
@@ -186,6 +185,15 @@ final class RegistryRoutes {
 
   private static @Nullable String text(JsonNode object, String name) {
     return object.path(name).isTextual() ? object.path(name).asText() : null;
+  }
+
+  /** A UUID without its hyphens. */
+  private static String givenId(String id) {
+    String digits = id.replace("-", "");
+    if (digits.matches("[0-9a-f]{32}")) {
+      return digits;
+    }
+    throw Request.invalid("server.id", "Input should be a valid UUID");
   }
 
   private static String newId() {

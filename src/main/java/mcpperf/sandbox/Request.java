@@ -1,6 +1,5 @@
 package mcpperf.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,13 +63,13 @@ final class Request {
   }
 
   /** The body as a JSON object; anything else is answered with 422. */
-  ObjectNode object() throws IOException {
+  ObjectNode object() {
     try {
       if (json() instanceof ObjectNode object) {
         return object;
       }
-    } catch (JsonProcessingException e) {
-      throw invalid("body", "JSON decode error: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw invalid("body", "JSON decode error: " + e.getMessage());
     }
     throw invalid("body", "Input should be a valid dictionary");
   }

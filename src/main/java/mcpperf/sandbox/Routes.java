@@ -1,6 +1,5 @@
 package mcpperf.sandbox;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ final class Routes {
 
   /** What answers the requests of a route. */
   interface Handler {
-    Answer answer(Request request) throws IOException;
+    Answer answer(Request request);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
       Database database = parts.own(Database.open(spec));
       FaultSwitches faults = new FaultSwitches(database);
       TimeServer mcpServer = parts.own(TimeServer.start(faults, spec.mcpPort()));
-      UpstreamSessions upstream = parts.own(new UpstreamSessions(mcpServer.url()));
+      UpstreamSessions upstream = new UpstreamSessions(mcpServer.url());
       new Registration(database, upstream).register(spec.email(), mcpServer.url(), spec.tools());
       faults.set(spec.faults());
       Gateway gateway = gateway(spec, database, faults, mcpServer, upstream);

@@ -1,6 +1,7 @@
 package mcpperf.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,17 @@ interface Sql {
   /** The database refused or could not be asked. */
   final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final String DATA_EXCEPTION_CLASS = "22";
 
     DatabaseException(String what, Throwable cause) {
       super(what + ": " + cause.getMessage(), cause);
+    }
+
+    /** Whether a value was at fault, too long for its column for example. */
+    boolean isDataError() {
+      return getCause() instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith(DATA_EXCEPTION_CLASS);
     }
   }
 }

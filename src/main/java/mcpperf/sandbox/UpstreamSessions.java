@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The gateway's way to the MCP server. As in the real gateway, a request without a client's session
  * opens and ends a session of its own, and the requests of one client's session share one, one
- * after the other.
+ * after the other, until the MCP server ends it.
  */
-final class UpstreamSessions implements AutoCloseable {
+final class UpstreamSessions {
   private static final Logger LOG = LoggerFactory.getLogger(UpstreamSessions.class);
   private static final int MAX_SHARED = 10_000;
 
@@ -66,16 +66,6 @@ final class UpstreamSessions implements AutoCloseable {
     }
     forgotten.forEach(Shared::end);
     return found;
-  }
-
-  @Override
-  public void close() {
-    List<Shared> all;
-    synchronized (shared) {
-      all = List.copyOf(shared.values());
-      shared.clear();
-    }
-    all.forEach(Shared::end);
   }
 
   /** The session with the MCP server that one client's session uses. */

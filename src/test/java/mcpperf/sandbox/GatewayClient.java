@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,12 +45,18 @@ final class GatewayClient {
   /** An empty header value leaves the header out. */
   Reply send(String method, String path, String body, Map<String, String> headers)
       throws IOException, InterruptedException {
+    return send(method, path, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Reply send(String method, String path, byte[] body, Map<String, String> headers)
+      throws IOException, InterruptedException {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.put("Authorization", "Bearer " + TestToken.valid());
     all.put("Content-Type", "application/json");
     all.putAll(headers);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(gateway.resolve(path)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(gateway.resolve(path))
+            .method(method, BodyPublishers.ofByteArray(body));
     all.forEach(
         (name, value) -> {
           if (!value.isEmpty()) {

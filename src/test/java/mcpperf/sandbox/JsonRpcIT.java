@@ -1,8 +1,10 @@
 package mcpperf.sandbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +179,14 @@ class JsonRpcIT {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().at("/error/code").asInt()).isEqualTo(-32700);
     assertThat(reply.json().path("id").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNotUtf8Is400() throws Exception {
+    byte[] body = "{\"jsonrpc\":\"2.0\",\"id\":\"é\",\"method\":\"ping\"}".getBytes(ISO_8859_1);
+    GatewayClient.Reply reply = client.send("POST", "/rpc", body, Map.of());
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().at("/error/code").asInt()).isEqualTo(-32700);
   }
 
   @ParameterizedTest

@@ -102,6 +102,8 @@ class RegistryIT {
         "{\"server\":{}}",
         "{\"server\":{\"name\":\" \"}}",
         "{\"server\":{\"name\":\"half\",\"associated_tools\":[\"none\"]}}",
+        "{\"server\":{\"name\":\"n\",\"id\":\"short\"}}",
+        "{\"server\":{\"name\":\"n\\u0000\"}}",
         "[]",
         "{"
       })
@@ -110,6 +112,20 @@ class RegistryIT {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.json().at("/detail/0/msg").asText()).isNotEmpty();
     assertThat(client.get("/v1/servers").json()).hasSize(1);
+  }
+
+  @Test
+  void nameThatIsTooLongIs422() throws Exception {
+    String body = "{\"server\":{\"name\":\"" + "n".repeat(256) + "\"}}";
+    assertThat(client.post("/v1/servers", body).status()).isEqualTo(422);
+  }
+
+  @Test
+  void givenIdIsKept() throws Exception {
+    String id = "0123456789abcdef0123456789abcdef";
+    String body = "{\"server\":{\"name\":\"with id\",\"id\":\"" + id + "\"}}";
+    assertThat(client.post("/v1/servers", body).json().path("id").asText()).isEqualTo(id);
+    assertThat(client.send("DELETE", "/v1/servers/" + id, "", Map.of()).status()).isEqualTo(200);
   }
 
   @Test
