@@ -13,6 +13,9 @@ final class JavaCommand {
   static List<String> of(String mainClass, List<String> jvmOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // By default the JVM's own warnings go to standard output, which carries a protocol here.
+    command.add("-Xlog:disable");
+    command.add("-Xlog:all=warning:stderr");
     command.addAll(jvmOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -28,7 +28,7 @@ final class OwnerProcess implements AutoCloseable {
       List.of("-Xms8m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /** Longer than the owner itself takes in the worst case. */
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(12);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
 
   private final Process process;
   private final Path log;

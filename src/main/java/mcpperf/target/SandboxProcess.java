@@ -95,7 +95,9 @@ final class SandboxProcess implements AutoCloseable {
         .formatted(process.exitValue(), LogTail.of(log));
   }
 
-  /** Ends the sandbox: by the end of its standard input, else by signal, else by force. */
+  /**
+   * Ends the sandbox: by the end of its standard input, else by force, as it is deaf to signals.
+   */
   @Override
   public void close() {
     try {
@@ -107,7 +109,7 @@ final class SandboxProcess implements AutoCloseable {
       }
     } finally {
       if (!ProcessEnd.await(process.toHandle(), GRACE)) {
-        ProcessEnd.stop(process.toHandle(), Duration.ofMillis(500));
+        ProcessEnd.kill(process.toHandle());
       }
     }
   }
