@@ -52,7 +52,7 @@ final class AnswerBody {
   private static JsonNode answerAmongEvents(String stream, String sentId)
       throws JsonProcessingException {
     JsonNode answer = MissingNode.getInstance();
-    for (String event : BLANK_LINE.split(stream)) {
+    for (String event : BLANK_LINE.splitAsStream(stream).toList()) {
       String data = data(event);
       JsonNode message = data == null ? MissingNode.getInstance() : JSON.readTree(data);
       if (message.has("result") || message.has("error")) {

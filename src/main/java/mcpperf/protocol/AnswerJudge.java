@@ -50,20 +50,21 @@ public final class AnswerJudge {
   public Judgement judge(
       int status, byte[] body, @Nullable String sentId, Map<String, String> values) {
     if (status != this.status) {
-      return wrong(HTTP_STATUS, "HTTP %d instead of %d: %s", status, this.status, excerpt(body));
+      return new Wrong(
+          HTTP_STATUS, "HTTP " + status + " instead of " + this.status + ": " + excerpt(body));
     }
     // A request that is refused by its status never reached JSON-RPC, and has no such envelope.
-    boolean jsonRpc = sentId != null && status < 300;
-    if (!jsonRpc && content.isEmpty()) {
+    String rpcId = status < 300 ? sentId : null;
+    if (rpcId == null && content.isEmpty()) {
       return new Right(MissingNode.getInstance());
     }
     JsonNode answer;
     try {
-      answer = jsonRpc ? AnswerBody.jsonRpc(body, sentId) : AnswerBody.json(body);
+      answer = rpcId == null ? AnswerBody.json(body) : AnswerBody.jsonRpc(body, rpcId);
     } catch (IOException e) {
-      return wrong(WRONG_CONTENT, "the body is not JSON: %s", excerpt(body));
+      return new Wrong(WRONG_CONTENT, "the body is not JSON: " + excerpt(body));
     }
-    Optional<Wrong> flaw = jsonRpc ? flawOfEnvelope(answer, body, sentId) : Optional.empty();
+    Optional<Wrong> flaw = rpcId == null ? Optional.empty() : flawOfEnvelope(answer, body, rpcId);
     return flaw.or(() -> flawOfContent(answer, values))
         .<Judgement>map(wrong -> wrong)
         .orElseGet(() -> new Right(answer));
@@ -76,17 +77,17 @@ public final class AnswerJudge {
     if (!sentId.equals(id.textValue())) {
       // JSON-RPC 2.0, section 5: an error that was met before the id could be read has the id null.
       return failed && (id.isNull() || id.isMissingNode())
-          ? Optional.of(wrong(JSON_RPC_ERROR, "without id: %s", errorText(error)))
-          : Optional.of(wrong(WRONG_CONTENT, "%s", flawOfId(id)));
+          ? Optional.of(new Wrong(JSON_RPC_ERROR, "without id: " + errorText(error)))
+          : Optional.of(new Wrong(WRONG_CONTENT, flawOfId(id)));
     }
     if (failed) {
       return refusal == Refusal.JSON_RPC_ERROR || refusal == Refusal.ANY
           ? Optional.empty()
-          : Optional.of(wrong(JSON_RPC_ERROR, "%s", errorText(error)));
+          : Optional.of(new Wrong(JSON_RPC_ERROR, errorText(error)));
     }
     JsonNode result = answer.path("result");
     if (result.isMissingNode()) {
-      return Optional.of(wrong(WRONG_CONTENT, "neither result nor error: %s", excerpt(body)));
+      return Optional.of(new Wrong(WRONG_CONTENT, "neither result nor error: " + excerpt(body)));
     }
     return flawOfResult(result);
   }
@@ -95,11 +96,11 @@ public final class AnswerJudge {
     boolean refused = result.path("isError").asBoolean();
     boolean refusable = refusal == Refusal.TOOL_ERROR || refusal == Refusal.ANY;
     if (refused && !refusable) {
-      return Optional.of(wrong(TOOL_ERROR, "%s", toolText(result)));
+      return Optional.of(new Wrong(TOOL_ERROR, toolText(result)));
     }
     if (!refused && refusal != Refusal.NONE) {
       return Optional.of(
-          wrong(WRONG_CONTENT, "served, where it had to be refused: %s", toolText(result)));
+          new Wrong(WRONG_CONTENT, "served, where it had to be refused: " + toolText(result)));
     }
     return Optional.empty();
   }
@@ -136,9 +137,5 @@ public final class AnswerJudge {
 
   private static String excerpt(byte[] body) {
     return body.length == 0 ? "(empty body)" : OneLine.of(body, EXCERPT);
-  }
-
-  private static Wrong wrong(FailureClass failureClass, String format, Object... values) {
-    return new Wrong(failureClass, format.formatted(values));
   }
 }
