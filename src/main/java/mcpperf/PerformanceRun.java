@@ -111,6 +111,7 @@ public final class PerformanceRun {
   public synchronized void loadStarts() {
     load = GeneratorLoad.start();
     conclusion.keep(context(null, false));
+    conclusion.monitor();
   }
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
+import mcpperf.monitor.Monitor;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
 import mcpperf.report.ReportFormat;
@@ -25,13 +26,15 @@ import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a run when its load is over: the judgement, the files, the end on the console. A
- * step that fails is told at the end and does not keep the others from being done.
+ * What is made of a run: samples while it lasts; the judgement, the files and the end on the
+ * console when its load is over. A step that fails is told at the end and does not keep the others
+ * from being done.
  */
 final class RunConclusion {
   private final RunFolders folders;
   private final Configuration configuration;
   private final List<String> problems = new ArrayList<>();
+  private @Nullable Monitor monitor;
   private @Nullable RunReport report;
 
   RunConclusion(RunFolders folders, Configuration configuration) {
@@ -44,8 +47,20 @@ final class RunConclusion {
     folders.sinceThen().ifPresent(folder -> attempt(() -> new RunFolder(folder).keep(context)));
   }
 
+  /** Starts sampling into the run folder, where that is wanted. */
+  void monitor() {
+    Optional<Path> folder = folders.sinceThen();
+    if (folder.isPresent() && configuration.monitoring().enabled()) {
+      Path file = folder.get().resolve("timeseries.csv");
+      attempt(() -> monitor = Monitor.start(file, configuration.monitoring().interval()));
+    }
+  }
+
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
   void conclude(RunContext context, Optional<Path> logs) {
+    if (monitor != null) {
+      attempt(monitor::close);
+    }
     keep(context);
     Optional<Path> folder = folders.sinceThen();
     if (folder.isEmpty()) {
