@@ -67,7 +67,7 @@ public final class Owner {
       LOG.warn("The run ended while its target was starting");
       return 1;
     } catch (TargetException e) {
-      tell(OwnerEvent.failed(e.getMessage()));
+      tell(OwnerEvent.failed(String.valueOf(e.getMessage())));
       return 1;
     } finally {
       allStopped.countDown();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -130,7 +131,8 @@ final class OwnerProcess implements AutoCloseable {
               .formatted(deadline.toSeconds(), lastProgress, LogTail.of(log)),
           e);
     } catch (ExecutionException e) {
-      throw new TargetException(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw new TargetException(String.valueOf(cause.getMessage()), e);
     }
   }
 

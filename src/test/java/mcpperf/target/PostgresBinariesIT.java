@@ -26,7 +26,7 @@ class PostgresBinariesIT {
     Path complete = folder("PG-1", true);
     Path half = folder("PG-2", false);
     Path foreign = folder("else", false);
-    PostgresBinaries.dropHalfUnpacked(binaries);
+    PostgresBinaries.prepare(binaries);
     assertThat(complete).exists();
     assertThat(foreign).exists();
     assertThat(half).doesNotExist();
@@ -40,7 +40,7 @@ class PostgresBinariesIT {
             .start();
     try {
       assertThat(unpacking.inputReader().readLine()).isEqualTo("locked");
-      PostgresBinaries.dropHalfUnpacked(binaries);
+      PostgresBinaries.prepare(binaries);
       assertThat(half).exists();
     } finally {
       unpacking.destroyForcibly().waitFor();
