@@ -47,6 +47,10 @@ public final class Preflight {
     FolderCheck.problem(resultsFolder).ifPresent(preflight.problems::add);
     Result result = preflight.checkTarget();
     preflight.probe.rateLimit().ifPresent(preflight.problems::add);
+    target
+        .failure()
+        .map(text -> new Problem(text, "target", "look at its logs; this explains the others"))
+        .ifPresent(preflight.problems::add);
     if (!preflight.problems.isEmpty()) {
       throw new PreflightException(preflight.problems);
     }

@@ -1,11 +1,11 @@
 package mcpperf.target;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until a target says that it can work. */
@@ -18,11 +18,19 @@ final class Readiness {
   private Readiness() {}
 
   /**
+   * Why a target is not ready.
+   *
+   * @param lasting whether waiting cannot help: something else than a gateway answers
+   */
+  private record Obstacle(String reason, boolean lasting) {}
+
+  /**
    * Asks {@code path} again and again until the answer is HTTP 200 with {@code status} as it should
    * be in its body.
    *
    * @param status the value of the body's {@code status} that means ready
-   * @throws TargetException where that has not come within {@code deadline}, with the last reason
+   * @throws TargetException where that has not come within {@code deadline}, or cannot come, with
+   *     the last reason
    */
   static void await(URI baseUrl, String path, String status, Duration deadline)
       throws InterruptedException {
@@ -30,44 +38,48 @@ final class Readiness {
     TargetHttp http = new TargetHttp(baseUrl, min(ATTEMPT, deadline));
     long pauseMs = FIRST_PAUSE_MS;
     while (true) {
-      String reason = obstacle(http, path, status);
-      if (reason.isEmpty()) {
+      Optional<Obstacle> obstacle = obstacle(http, path, status);
+      if (obstacle.isEmpty()) {
         return;
+      }
+      if (obstacle.get().lasting()) {
+        throw new TargetException(
+            "%s is no gateway: GET %s: %s. Aim target.url at the gateway itself"
+                .formatted(baseUrl, path, obstacle.get().reason()));
       }
       if (System.nanoTime() >= end) {
         throw new TargetException(
             """
             The target at %s is not ready after %d s: GET %s: %s.
             Start it, or give it more time with -Dtarget.startTimeout=..."""
-                .formatted(baseUrl, deadline.toSeconds(), path, reason));
+                .formatted(baseUrl, deadline.toSeconds(), path, obstacle.get().reason()));
       }
       TimeUnit.MILLISECONDS.sleep(pauseMs);
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     }
   }
 
-  /** Why the target is not ready; "" where it is. */
-  private static String obstacle(TargetHttp http, String path, String status)
+  private static Optional<Obstacle> obstacle(TargetHttp http, String path, String status)
       throws InterruptedException {
     HttpResponse<byte[]> answer;
     try {
       answer = http.send("GET", path, null, null);
     } catch (IOException e) {
-      return e.getMessage() == null ? "no answer, " + e : "no answer, " + e.getMessage();
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      return Optional.of(new Obstacle("no answer, " + why, false));
     }
-    String found = statusOf(answer.body());
-    return answer.statusCode() == 200 && found.equals(status)
-        ? ""
-        : "HTTP %d with the status '%s'".formatted(answer.statusCode(), found);
-  }
-
-  private static String statusOf(byte[] body) {
+    int code = answer.statusCode();
     try {
-      JsonNode document = JsonFile.JSON.readTree(body);
-      return document.path("status").asText("");
+      String found = JsonFile.JSON.readTree(answer.body()).path("status").asText();
+      return code == 200 && found.equals(status)
+          ? Optional.empty()
+          : Optional.of(new Obstacle("HTTP %d with the status '%s'".formatted(code, found), false));
     } catch (IOException e) {
-      String text = new String(body, StandardCharsets.UTF_8);
-      return "not JSON: " + text.substring(0, Math.min(EXCERPT, text.length()));
+      String text = new String(answer.body(), StandardCharsets.UTF_8);
+      String excerpt = text.substring(0, Math.min(EXCERPT, text.length()));
+      // A proxy answers in its own words, but with a 5xx, while the gateway behind it starts.
+      return Optional.of(
+          new Obstacle("HTTP %d without JSON: %s".formatted(code, excerpt), code < 500));
     }
   }
 

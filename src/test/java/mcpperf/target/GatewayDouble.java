@@ -19,15 +19,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that is well and offers three objects, until a test makes it misbehave. */
 final class GatewayDouble implements RunningTarget {
-  /** One answer; {@code null} body: the request hangs until the double is closed. */
+  /** One answer. */
   record Answer(int status, String contentType, String body, Map<String, String> headers) {
     static Answer json(int status, String body) {
       return new Answer(status, "application/json", body, Map.of());
     }
 
+    /** No answer before the double is closed. */
     static Answer hanging() {
       return new Answer(0, "", "", Map.of());
     }
@@ -36,6 +38,9 @@ final class GatewayDouble implements RunningTarget {
   private static final String TOKEN = "the-token";
 
   final List<String> tools = new ArrayList<>(List.of("fast-time-echo", "fast-time-convert-time"));
+
+  /** What {@link #failure()} tells. */
+  volatile @Nullable String failure;
 
   /** What was asked for, as {@code POST /rpc}. */
   final List<String> requests = new CopyOnWriteArrayList<>();
@@ -143,6 +148,11 @@ final class GatewayDouble implements RunningTarget {
   @Override
   public Optional<Path> logs() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
   }
 
   @Override

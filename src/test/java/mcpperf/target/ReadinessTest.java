@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import mcpperf.target.GatewayDouble.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +31,22 @@ class ReadinessTest {
         "GET /ready",
         Answer.json(503, "{\"status\": \"not ready\"}"),
         Answer.json(200, "{\"status\": \"not ready\"}"),
-        new Answer(200, "text/html", "<html>", java.util.Map.of()),
+        new Answer(502, "text/html", "<html>", Map.of()),
         Answer.json(200, "{\"status\": \"ready\"}"));
     Readiness.await(gateway.baseUrl(), "/ready", "ready", Duration.ofMinutes(1));
     assertThat(gateway.requests).hasSize(4);
+  }
+
+  @Test
+  void whatIsNoGatewayIsNotWaitedFor() {
+    gateway.answer("GET /health", new Answer(200, "text/html", "<title>Sign in</title>", Map.of()));
+    assertThatThrownBy(
+            () -> Readiness.await(gateway.baseUrl(), "/health", "healthy", Duration.ofMinutes(1)))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining(gateway.baseUrl() + " is no gateway")
+        .hasMessageContaining("HTTP 200 without JSON: <title>Sign in")
+        .hasMessageContaining("target.url");
+    assertThat(gateway.requests).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,158 @@
+package mcpperf.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Faults;
+import mcpperf.config.LoadTest;
+import mcpperf.target.GatewayDouble.Answer;
+import mcpperf.target.PreflightException.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Gateways that cannot be loaded at all. */
+class PreflightRefusalTest {
+  @TempDir private Path folder;
+  private GatewayDouble gateway;
+  private Path payload;
+
+  @BeforeEach
+  void startGateway() throws IOException {
+    gateway = new GatewayDouble();
+    payload = folder.resolve("call.json");
+    Files.writeString(
+        payload,
+        """
+        {"jsonrpc": "2.0", "id": "#{id}", "method": "call", "params": {"name": "#{object}"}}""");
+  }
+
+  @AfterEach
+  void stopGateway() {
+    gateway.close();
+  }
+
+  private LoadTest call(String request) {
+    return TestConfiguration.test(request, payload);
+  }
+
+  private List<Problem> problems(LoadTest... tests) {
+    PreflightException refusal =
+        catchThrowableOfType(
+            PreflightException.class,
+            () -> Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run")));
+    assertThat(refusal).as("the preflight's refusal").isNotNull();
+    return refusal.problems();
+  }
+
+  @Test
+  void gatewayThatIsNotThereIsNamedWithItsUrl() {
+    gateway.close();
+    assertThat(problems(call("tools/list")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("cannot be reached", "ConnectException");
+              assertThat(problem.where()).isEqualTo("GET " + gateway.baseUrl() + "/health");
+            });
+  }
+
+  @Test
+  void hangingGatewayIsToldAfterOneTimeout() {
+    gateway.answer("GET /health", Answer.hanging());
+    PreflightException refusal =
+        catchThrowableOfType(
+            PreflightException.class,
+            () ->
+                Preflight.check(
+                    TestConfiguration.of(
+                        TestConfiguration.embedded(Faults.none()),
+                        Duration.ofMillis(300),
+                        call("tools/call echo")),
+                    gateway,
+                    folder));
+    assertThat(refusal.problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.what()).contains("no complete answer within 300 ms"));
+    assertThat(gateway.requests).containsExactly("GET /health");
+  }
+
+  @Test
+  void unhealthyGatewayIsToldThoughItAnswers200() {
+    gateway.answer(
+        "GET /health", Answer.json(200, "{\"status\": \"unhealthy\", \"error\": \"no database\"}"));
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("'unhealthy'", "no database"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET /health", "POST /rpc"})
+  void htmlInsteadOfJsonIsTold(String request) {
+    gateway.answer(
+        request, new Answer(200, "text/html", "<!doctype html><title>Sign in</title>", Map.of()));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("text/html instead of JSON", "Sign in");
+              assertThat(problem.remedy()).contains("target.url");
+            });
+  }
+
+  @Test
+  void rejectedTokenIsToldOnceAndNotPrinted() {
+    gateway.answer("POST /rpc", Answer.json(401, "{\"detail\": \"Invalid credentials\"}"));
+    assertThat(problems(call("tools/call echo"), call("tools/list")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("HTTP 401", "not accepted");
+              assertThat(problem.remedy()).contains("MCPPERF_TARGET_JWT_SECRET");
+              assertThat(problem.toString()).doesNotContain(gateway.token());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"X-RateLimit-Limit", "RateLimit-Remaining", "RateLimit"})
+  void rateLimitIsSeenInTheHeadersOfAnyAnswer(String header) {
+    gateway.answer(
+        "GET /health",
+        new Answer(200, "application/json", "{\"status\": \"healthy\"}", Map.of(header, "100")));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).containsIgnoringCase(header + ": 100");
+              assertThat(problem.remedy()).contains("RATE_LIMITING_ENABLED=false");
+            });
+  }
+
+  @Test
+  void refusalByRateLimitIsTold() {
+    gateway.answer("call", Answer.json(429, "{\"detail\": \"Rate limit exceeded\"}"));
+    assertThat(problems(call("tools/call echo")))
+        .extracting(Problem::what)
+        .satisfiesExactly(
+            what -> assertThat(what).contains("[http-status] HTTP 429"),
+            what -> assertThat(what).contains("limits the rate of requests (HTTP 429)"));
+  }
+
+  @Test
+  void targetThatDiedMeanwhileExplainsTheRest() {
+    gateway.failure = "At 12:00: The sandbox ended";
+    assertThat(problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("The sandbox ended"));
+  }
+}
