@@ -19,8 +19,13 @@ public final class ConsoleEnd {
 
   /** Prints it, with colours only where the output is a terminal that is not told otherwise. */
   public static void print(RunReport report, PrintStream out) {
-    out.print(text(report, CommandLine.Help.Ansi.AUTO.enabled()));
+    out.print(text(report));
     out.flush();
+  }
+
+  /** What {@link #print} prints. */
+  public static String text(RunReport report) {
+    return text(report, CommandLine.Help.Ansi.AUTO.enabled());
   }
 
   /** The text, in ASCII but for foreign names; the last line says which outcome it was. */

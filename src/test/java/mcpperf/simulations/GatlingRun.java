@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +30,8 @@ record GatlingRun(LoggedRequests log, String output) {
       throws IOException, InterruptedException {
     Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(command(simulation, properties, folder))
+        new ProcessBuilder(
+                GatlingCommand.of(simulation.getName(), properties, folder, "--no-reports"))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -46,23 +46,6 @@ record GatlingRun(LoggedRequests log, String output) {
       Path runFolder = entries.filter(Files::isDirectory).findFirst().orElseThrow();
       return new GatlingRun(LoggedRequests.read(runFolder.resolve("simulation.log")), text);
     }
-  }
-
-  private static List<String> command(
-      Class<? extends PerformanceSimulation> simulation,
-      Map<String, String> properties,
-      Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-    command.add("-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName());
-    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.gatling.app.Gatling", "--no-reports"));
-    command.addAll(List.of("--simulation", simulation.getName()));
-    command.addAll(List.of("--results-folder", folder.toString()));
-    return command;
   }
 
   /** The logged requests of this name. */
