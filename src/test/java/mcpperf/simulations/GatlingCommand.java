@@ -21,7 +21,7 @@ public final class GatlingCommand {
       String simulation, Map<String, String> properties, Path results, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
     command.add("-Djava.util.prefs.PreferencesFactory=" + OfflinePreferences.class.getName());
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
