@@ -37,7 +37,7 @@ for ((round = 1; round <= rounds; round++)); do
     { time java --add-opens=java.base/java.lang=ALL-UNNAMED "${options[@]}" \
         -Djava.util.prefs.PreferencesFactory=mcpperf.simulations.OfflinePreferences \
         -DwarmUpSeconds="$seconds" -cp "$classpath" io.gatling.app.Gatling --no-reports \
-        --simulation mcpperf.simulations.WarmUpSimulation --results-folder "$results" >"$results/out" 2>"$results/err"; } 2>"$results/time"
+        --simulation mcpperf.simulations.WarmUpLoad --results-folder "$results" >"$results/out" 2>"$results/err"; } 2>"$results/time"
     awk -v name="$name" -v times="$(tail -1 "$results/time")" '
       /^generator: / {
         gsub(/[^=]*\[/, ""); gsub(/[],]/, " ")

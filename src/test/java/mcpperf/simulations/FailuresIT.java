@@ -125,16 +125,21 @@ class FailuresIT {
     }
 
     private void accept() {
-      while (!socket.isClosed()) {
+      while (true) {
         try (Socket connection = socket.accept()) {
-          connection.setSoLinger(true, 0);
-          connection.getOutputStream().write(greeting);
-          connection.getInputStream().read();
+          resetAfterAByte(connection);
         } catch (IOException e) {
-          // The client went away first, or the server was closed: both end this connection only.
-          continue;
+          if (socket.isClosed()) {
+            return;
+          }
         }
       }
+    }
+
+    private void resetAfterAByte(Socket connection) throws IOException {
+      connection.setSoLinger(true, 0);
+      connection.getOutputStream().write(greeting);
+      connection.getInputStream().read();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class StubGateway implements AutoCloseable {
               .channel();
       return new StubGateway(threads, channel);
     } catch (RuntimeException e) {
-      threads.shutdownGracefully();
+      shutDown(threads);
       throw e;
     }
   }
@@ -76,8 +76,12 @@ final class StubGateway implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.close();
-    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    shutDown(threads);
+  }
+
+  /** Ends the threads, and with them the port and all connections. */
+  private static void shutDown(EventLoopGroup threads) {
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 
   private static final class Connections extends ChannelInitializer<Channel> {
@@ -106,6 +110,7 @@ final class StubGateway implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection.
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
       StubAnswer answer = answers.get(request.headers().get(GatewayRequest.NAME_HEADER, ""));
       context.writeAndFlush(
