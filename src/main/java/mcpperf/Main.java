@@ -9,6 +9,7 @@ import mcpperf.command.ExitValue;
 import mcpperf.command.ProfilesCommand;
 import mcpperf.command.Project;
 import mcpperf.command.ReportCommand;
+import mcpperf.command.SandboxCommand;
 import mcpperf.command.ScenariosCommand;
 import mcpperf.config.ConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public final class Main implements Runnable {
             .addSubcommand(new ScenariosCommand(project))
             .addSubcommand(new ConfigCommand(project))
             .addSubcommand(new CheckCommand(project))
-            .addSubcommand(new ReportCommand(project));
+            .addSubcommand(new ReportCommand(project))
+            .addSubcommand(new SandboxCommand(project));
     program.setOut(out).setErr(err);
     program.setParameterExceptionHandler((e, given) -> wrongUsage(e, err));
     program.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));

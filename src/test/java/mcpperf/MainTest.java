@@ -71,7 +71,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profiles", "scenarios", "config", "check"})
+  @ValueSource(strings = {"profiles", "scenarios", "config", "check", "sandbox"})
   void wrongConfigurationIsExit64WithEveryProblem(String command) {
     folder.with("profile", "smok").with("load.coolDwn", "1s");
     assertThat(run(command)).isEqualTo(64);
@@ -100,12 +100,19 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"profiles", "scenarios", "config", "check"})
+  @ValueSource(strings = {"profiles", "scenarios", "config", "check", "sandbox"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString())
         .startsWith("Usage: mcpperf " + command)
         .contains("64   wrong usage or configuration");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "0s", "25h", "-1m", "long"})
+  void sandboxForNoLengthOfTimeIsExit64(String life) {
+    assertThat(run("sandbox", "--for=" + life)).isEqualTo(64);
+    assertThat(err.toString()).contains("--for").contains("'" + life + "' is not ");
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class DurationText {
    *
    * @throws IllegalArgumentException saying what is allowed
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException("a whole number with a unit, such as 300ms, 5s, 2m or 1h");

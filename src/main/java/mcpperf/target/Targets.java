@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import mcpperf.config.Configuration;
+import mcpperf.config.TargetSettings;
 
 /** Starts or finds the target of a run. */
 public final class Targets {
@@ -30,6 +31,19 @@ public final class Targets {
       case EMBEDDED -> EmbeddedTarget.start(configuration.target(), workFolder, lifetime, progress);
       case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
     };
+  }
+
+  /**
+   * The embedded target for runs that find it as an external one. The caller holds the {@link
+   * RunLock} while it starts, as starting takes the machine's time from a run.
+   *
+   * @param life how long it will be used at most
+   * @throws TargetException where it cannot be started; nothing is left running then
+   */
+  public static RunningTarget startForOthers(
+      TargetSettings settings, Duration life, Path workFolder, Consumer<String> progress)
+      throws InterruptedException {
+    return EmbeddedTarget.start(settings, workFolder, life.plus(TOKEN_RESERVE), progress);
   }
 
   /** Longer than all tests together can take. */
