@@ -1,9 +1,6 @@
 package mcpperf;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +18,7 @@ import mcpperf.target.Preflight;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.Targets;
+import mcpperf.target.WorkFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
-  private static final Path WORK = Path.of("target", "mcpperf");
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
 
   private final Configuration configuration;
   private final OwnedThings things;
@@ -72,7 +68,7 @@ public final class PerformanceRun {
           RunFolders.rememberingThoseIn(
               Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));
       things.own(RunLock.acquire(simulation + " in " + Path.of("").toAbsolutePath()));
-      Path work = WORK.resolve(STAMP.format(LocalDateTime.now(ZoneOffset.UTC)));
+      Path work = WorkFolder.in(Path.of(""));
       RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
       Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
       PerformanceRun run =

@@ -3,14 +3,13 @@ package mcpperf.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import mcpperf.config.DurationText;
 import mcpperf.config.TargetSettings;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.Targets;
+import mcpperf.target.WorkFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -37,9 +36,6 @@ import picocli.CommandLine.TypeConversionException;
           + " -Dtarget.embedded.tools=1000"
     })
 public final class SandboxCommand implements Callable<Integer> {
-  private static final Path WORK = Path.of("target", "mcpperf");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("'sandbox-'yyyyMMddHHmmssSSS");
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private final Project project;
@@ -82,7 +78,7 @@ public final class SandboxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TargetSettings settings = project.configuration().target();
-    Path work = project.root().resolve(WORK).resolve(STAMP.format(LocalDateTime.now()));
+    Path work = WorkFolder.in(project.root());
     try (Stay stay = Stay.begin(life);
         RunningTarget sandbox = start(settings, work);
         TokenFile token = TokenFile.write(work.resolve("token"), sandbox.token())) {
@@ -96,8 +92,11 @@ public final class SandboxCommand implements Callable<Integer> {
   /** Holds the machine's lock only until the sandbox is up: the runs that it is for need it. */
   private RunningTarget start(TargetSettings settings, Path work) throws InterruptedException {
     String what = "the start of a sandbox in " + project.root().toAbsolutePath();
-    try (RunLock lock = RunLock.acquire(what)) {
+    RunLock lock = RunLock.acquire(what);
+    try {
       return Targets.startForOthers(settings, life, work, step -> tell(step + "\n"));
+    } finally {
+      lock.close();
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -38,7 +39,8 @@ public final class Monitor implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
           });
-  private @Nullable IOException failure;
+  private @Nullable ScheduledFuture<?> sampling;
+  private @Nullable Exception failure;
 
   Monitor(Writer file, List<Probe> probes, Clock clock) throws IOException {
     this.probes = probes;
@@ -57,11 +59,12 @@ public final class Monitor implements AutoCloseable {
     List<Probe> probes = List.of(new HostProbe(), new GeneratorProbe());
     Monitor monitor = new Monitor(writer, probes, Clock.systemUTC());
     long millis = interval.toMillis();
-    monitor.thread.scheduleAtFixedRate(monitor::sample, millis, millis, TimeUnit.MILLISECONDS);
+    monitor.sampling =
+        monitor.thread.scheduleAtFixedRate(monitor::sample, millis, millis, TimeUnit.MILLISECONDS);
     return monitor;
   }
 
-  /** Takes one sample of everything; the first failure to write ends the sampling. */
+  /** Takes one sample of everything; the first failure ends the sampling. */
   void sample() {
     if (failure != null) {
       return;
@@ -75,7 +78,7 @@ public final class Monitor implements AutoCloseable {
         }
       }
       csv.flush();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure = e;
     }
   }
@@ -83,10 +86,13 @@ public final class Monitor implements AutoCloseable {
   /**
    * Ends the sampling.
    *
-   * @throws IOException if samples could not be written, to the disk's end for instance
+   * @throws IOException if samples could not be taken or written
    */
   @Override
   public void close() throws IOException {
+    if (sampling != null) {
+      sampling.cancel(false);
+    }
     thread.shutdown();
     try {
       if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {

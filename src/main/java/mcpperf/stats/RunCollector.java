@@ -2,6 +2,7 @@ package mcpperf.stats;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import mcpperf.simulationlog.LogDictionary;
@@ -31,7 +32,7 @@ final class RunCollector implements LogListener {
 
   @Override
   public void run(RunRecord record, LogDictionary dictionary) {
-    run = new Run(record, dictionary, new MessageClasses(dictionary));
+    run = new Run(record, dictionary, new MessageClasses(dictionary), warmUps(record));
   }
 
   @Override
@@ -57,8 +58,10 @@ final class RunCollector implements LogListener {
 
   @Override
   public void user(int scenario, boolean start, int atMs) {
-    users.add(start, atMs);
-    extendTo(atMs);
+    if (!run().warmUps().get(scenario)) {
+      users.add(start, atMs);
+      extendTo(atMs);
+    }
   }
 
   @Override
@@ -111,5 +114,14 @@ final class RunCollector implements LogListener {
     return run;
   }
 
-  private record Run(RunRecord record, LogDictionary dictionary, MessageClasses messageClasses) {}
+  private static BitSet warmUps(RunRecord record) {
+    BitSet warmUps = new BitSet();
+    for (int scenario = 0; scenario < record.scenarios().size(); scenario++) {
+      warmUps.set(scenario, record.scenarios().get(scenario).endsWith(RunStats.WARM_UP));
+    }
+    return warmUps;
+  }
+
+  private record Run(
+      RunRecord record, LogDictionary dictionary, MessageClasses messageClasses, BitSet warmUps) {}
 }

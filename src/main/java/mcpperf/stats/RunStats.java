@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     counted; null for a whole log
  * @param requests in order of their first start
  * @param crashes messages of Gatling's error records with their number, most frequent first
- * @param durationMs from the first start of anything to the last end of anything, ms
+ * @param durationMs from the first start of anything to the last end of anything but warm-ups, ms
  */
 public record RunStats(
     RunRecord run,
@@ -30,6 +30,12 @@ public record RunStats(
     List<Crash> crashes,
     long durationMs,
     Irregularities irregularities) {
+
+  /**
+   * The end of the name of a Gatling scenario that warms up: its requests are not in the log, and
+   * its users and its time are not the load's.
+   */
+  public static final String WARM_UP = " (warm-up)";
 
   /** Of a log in which all is regular. */
   public RunStats(

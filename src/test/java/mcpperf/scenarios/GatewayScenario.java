@@ -20,6 +20,7 @@ import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.GatewayRequest;
+import mcpperf.stats.RunStats;
 
 /** One scenario of the configuration as populations that run one after the other. */
 public final class GatewayScenario {
@@ -82,7 +83,7 @@ public final class GatewayScenario {
     GatewayRequest request = GatewayRequest.of(test, access, load.requestTimeout());
     String name = test.request().text();
     return List.of(
-        scenario(name + " (warm-up)")
+        scenario(name + RunStats.WARM_UP)
             .exec(this::begin)
             .exec(warmUp(request))
             .exec(pause(load.coolDown()))

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import mcpperf.config.LoadTest;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayRequest;
+import mcpperf.stats.RunStats;
 
 /** Warms the generator: the measured requests with their checks, against a stub in its own JVM. */
 final class GeneratorWarmUp implements AutoCloseable {
@@ -48,7 +49,7 @@ final class GeneratorWarmUp implements AutoCloseable {
   /** The users that go through all tests again and again until the generator is warm. */
   PopulationBuilder population(HttpProtocolBuilder protocol) {
     List<ChainBuilder> requests = tests.stream().map(this::request).toList();
-    return scenario("warm-up of the generator")
+    return scenario("generator" + RunStats.WARM_UP)
         .exec(asLongAs(session -> !meter.isOver(), "round", true).on(exec(requests)))
         .injectOpen(atOnceUsers(plan.configuration().profile().concurrency()))
         .protocols(protocol.baseUrl(stub.baseUrl().toString()));

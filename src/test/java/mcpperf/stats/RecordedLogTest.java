@@ -1,6 +1,7 @@
 package mcpperf.stats;
 
 import static mcpperf.protocol.FailureClass.OTHER;
+import static mcpperf.protocol.FailureClass.TIMEOUT;
 import static mcpperf.protocol.FailureClass.TOOL_ERROR;
 import static mcpperf.protocol.FailureClass.TRANSPORT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +92,7 @@ class RecordedLogTest {
     RequestStats slow = stats.requests().get(2);
 
     assertThat(slow.koCount()).isEqualTo(15);
-    assertThat(slow.failures()).containsEntry(OTHER, 0L);
+    assertThat(slow.failures()).containsEntry(TIMEOUT, 15L).containsEntry(OTHER, 0L);
     assertThat(slow.failures().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(15);
     assertThat(slow.all())
         .isEqualTo(new LatencySummary(15, 120L, 1811.0 / 15, null, null, null, null, null, 122L));

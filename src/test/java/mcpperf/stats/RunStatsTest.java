@@ -41,6 +41,25 @@ class RunStatsTest {
   }
 
   @Test
+  void warmUpsAreNotTheLoads() throws IOException {
+    LogBuilder log =
+        new LogBuilder()
+            .run("generator (warm-up)", "tools")
+            .user(0, true, 0)
+            .user(0, true, 0)
+            .user(0, false, 9_000)
+            .user(0, false, 9_000)
+            .user(1, true, 10_000)
+            .ok("r", 10_010, 10_020)
+            .user(1, false, 10_050);
+
+    RunStats stats = read(log);
+
+    assertThat(stats.users()).isEqualTo(new UserStats(1, 1, 1));
+    assertThat(stats.durationMs()).isEqualTo(50);
+  }
+
+  @Test
   void eachFailureIsInExactlyOneClassAndEveryClassIsThere() throws IOException {
     LogBuilder log = new LogBuilder().run("s").ok("r", 0, 1);
     for (int i = 0; i < 3; i++) {
