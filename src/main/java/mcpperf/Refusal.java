@@ -2,6 +2,7 @@ package mcpperf;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import mcpperf.command.ExitValue;
 import mcpperf.config.ConfigurationException;
 import mcpperf.target.PreflightException;
@@ -10,6 +11,9 @@ import mcpperf.verdict.Outcome;
 
 /** The end of a run that could not begin: why, and the exit value that says of which kind it is. */
 final class Refusal {
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]");
+  private static final String INDENT = " ".repeat(4);
+
   private Refusal() {}
 
   /**
@@ -42,14 +46,21 @@ final class Refusal {
   }
 
   private static String text(PreflightException.Problem problem) {
-    return "%s: %s%n    What to do: %s"
-        .formatted(problem.where(), problem.what(), problem.remedy());
+    return "%s: %s\nWhat to do: %s".formatted(problem.where(), problem.what(), problem.remedy());
+  }
+
+  /** Targets and their logs have their say in messages; none of it may steer a terminal. */
+  private static String printable(String problem) {
+    return UNPRINTABLE
+        .matcher(problem)
+        .replaceAll(" ")
+        .replace("\n", System.lineSeparator() + INDENT);
   }
 
   private static int tell(PrintStream out, String what, List<String> problems, int exitValue) {
     out.println();
     out.println(what + (problems.size() == 1 ? ":" : ", " + problems.size() + " problems:"));
-    problems.forEach(problem -> out.println("  - " + problem));
+    problems.forEach(problem -> out.println("  - " + printable(problem)));
     out.println("mcpperf: nothing was measured (exit value " + exitValue + ")");
     out.flush();
     return exitValue;

@@ -1,6 +1,7 @@
 package mcpperf.target;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,8 +78,28 @@ final class TargetHttp {
       throw timeout;
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause
-          ? cause
+          ? told(cause)
           : new IOException(String.valueOf(e.getCause()), e);
     }
+  }
+
+  /** The client itself does not say why it cannot connect. */
+  private IOException told(IOException failure) {
+    if (!(failure instanceof ConnectException) || failure.getMessage() != null) {
+      return failure;
+    }
+    boolean unknown = failure.getCause() != null && isUnresolved(failure.getCause());
+    IOException told =
+        new ConnectException(
+            unknown
+                ? "the host %s is not known".formatted(baseUrl.getHost())
+                : "nothing accepts connections at " + baseUrl.getAuthority());
+    told.initCause(failure);
+    return told;
+  }
+
+  private static boolean isUnresolved(Throwable cause) {
+    return cause instanceof UnresolvedAddressException
+        || cause.getCause() instanceof UnresolvedAddressException;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import mcpperf.target.GatewayDouble.Answer;
@@ -70,6 +71,14 @@ class ReadinessTest {
   void targetThatDoesNotListenIsTold() {
     gateway.close();
     assertThatThrownBy(() -> Readiness.await(gateway.baseUrl(), "/ready", "ready", SHORT))
-        .hasMessageContaining("no answer, java.net.ConnectException");
+        .hasMessageContaining(
+            "no answer, nothing accepts connections at " + gateway.baseUrl().getAuthority());
+  }
+
+  @Test
+  void hostThatIsNotKnownIsTold() {
+    URI nowhere = URI.create("http://no-such-host.invalid:4444");
+    assertThatThrownBy(() -> Readiness.await(nowhere, "/ready", "ready", SHORT))
+        .hasMessageContaining("no answer, the host no-such-host.invalid is not known");
   }
 }
