@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,12 @@ class UpstreamIT {
   }
 
   @Test
-  void officialClientCallsTheMcpServer() {
+  void officialClientCallsTheMcpServer() throws Exception {
     URI url = running.sandbox().mcpUrl();
+    Map<String, Long> before = upstream();
     assertThat(echoOfOfficialClient(url, "/mcp", "echo")).isEqualTo("שלום 👋");
+    // It does not wait for its session's end, which would count in another test.
+    Awaitility.await().until(() -> since(before).containsKey("DELETE"));
   }
 
   @Test
