@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mcpperf.config.Setting;
 import mcpperf.stats.RequestStats;
 import mcpperf.stats.RunStats;
@@ -99,13 +102,22 @@ record ReportView(
         reasons.isEmpty() ? List.of() : reasons.subList(1, reasons.size()));
   }
 
+  /** "embedded, Sandbox 1.0.7, PostgreSQL 17.11"; what is not known is left out. */
+  private static String target(Map<String, String> description) {
+    String known =
+        Stream.of("kind", "version", "database")
+            .map(description::get)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return known.isEmpty() ? "unknown" : known;
+  }
+
   private static List<Fact> facts(RunReport report) {
     RunStats stats = report.stats();
     long count = stats.requests().stream().mapToLong(RequestStats::count).sum();
     long failed = stats.requests().stream().mapToLong(RequestStats::koCount).sum();
-    String target = report.context().target().getOrDefault("kind", "unknown");
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Target", shown(target)));
+    facts.add(new Fact("Target", shown(target(report.context().target()))));
     facts.add(new Fact("Profile", shown(Wording.profile(report.context().profile()))));
     facts.add(new Fact("Started", TIME.format(report.startedAt())));
     facts.add(
