@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
@@ -28,22 +29,22 @@ public final class GatewayScenario {
   private final LoadProfile profile;
   private final LoadSettings load;
   private final GatewayAccess access;
-  private final Runnable begin;
+  private final LoadWatch watch;
 
   /**
-   * @param begin called by each user, from several threads, before the scenario's first request
+   * @param watch asked before each iteration of a user
    */
   public GatewayScenario(
       Scenario scenario,
       LoadProfile profile,
       LoadSettings load,
       GatewayAccess access,
-      Runnable begin) {
+      LoadWatch watch) {
     this.scenario = scenario;
     this.profile = profile;
     this.load = load;
     this.access = access;
-    this.begin = begin;
+    this.watch = watch;
   }
 
   /** The populations of the profile's load model, in order. */
@@ -73,7 +74,10 @@ public final class GatewayScenario {
     return exec(warmUp(request))
         .exec(rendezVous(profile.concurrency()))
         // With exitASAP the budget would be asked, and so taken from, before every step.
-        .exec(asLongAs(session -> budget.take(), "iteration", false).on(request.measured()))
+        .exec(
+            asLongAs(session -> !watch.targetIsGone() && budget.take(), "iteration", false)
+                .on(request.measured()))
+        .exec(stopIfTargetIsGone())
         .exec(rendezVous(profile.concurrency()))
         .exec(pause(load.coolDown()));
   }
@@ -89,6 +93,7 @@ public final class GatewayScenario {
             .exec(pause(load.coolDown()))
             .injectOpen(atOnceUsers(profile.concurrency())),
         scenario(name)
+            .exec(stopIfTargetIsGone())
             .exec(request.measured())
             .injectOpen(
                 constantUsersPerSec(profile.requestsPerSecond()).during(profile.duration())));
@@ -100,8 +105,12 @@ public final class GatewayScenario {
     return repeat(perUser).on(request.silent());
   }
 
+  private ChainBuilder stopIfTargetIsGone() {
+    return stopLoadGeneratorIf("the target has ended", session -> watch.targetIsGone());
+  }
+
   private Session begin(Session session) {
-    begin.run();
+    watch.begins();
     return session;
   }
 }

@@ -40,6 +40,11 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
+  public boolean targetIsGone() {
+    return run.target().failure().isPresent();
+  }
+
+  @Override
   public void finish() {
     run.finish();
   }

@@ -31,6 +31,9 @@ interface LoadRun {
   /** The first measured test begins; the run's folder is there. Called once. */
   void loadStarts();
 
+  /** Whether the target has ended; asked before each request, from several threads. */
+  boolean targetIsGone();
+
   /** The load is over and Gatling's log is complete. */
   void finish();
 }

@@ -16,6 +16,7 @@ import mcpperf.config.LoadModel;
 import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
 import mcpperf.scenarios.GatewayScenario;
+import mcpperf.scenarios.LoadWatch;
 
 /**
  * The generator warms itself, then the chosen scenarios run one after the other. A subclass says
@@ -56,11 +57,7 @@ abstract class PerformanceSimulation extends Simulation {
     for (Scenario scenario : scenarios) {
       GatewayScenario gatewayScenario =
           new GatewayScenario(
-              scenario,
-              configuration.profile(),
-              configuration.load(),
-              plan.access(),
-              this::loadStarts);
+              scenario, configuration.profile(), configuration.load(), plan.access(), new Watch());
       populations.addAll(gatewayScenario.populations());
     }
     return populations;
@@ -116,6 +113,18 @@ abstract class PerformanceSimulation extends Simulation {
             run.generatorIsWarm(generator.state());
           });
       run.loadStarts();
+    }
+  }
+
+  private final class Watch implements LoadWatch {
+    @Override
+    public void begins() {
+      loadStarts();
+    }
+
+    @Override
+    public boolean targetIsGone() {
+      return run.targetIsGone();
     }
   }
 

@@ -15,6 +15,11 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   }
 
   @Override
+  public boolean targetIsGone() {
+    return false;
+  }
+
+  @Override
   public void finish() {
     System.out.println("finished");
   }

@@ -1,0 +1,10 @@
+package mcpperf.scenarios;
+
+/** What a scenario tells the run around it, and asks it; from several threads. */
+public interface LoadWatch {
+  /** A user is about to send its first request. */
+  void begins();
+
+  /** Whether the target has ended: more requests would measure nothing. */
+  boolean targetIsGone();
+}
