@@ -36,6 +36,7 @@ final class EmbeddedTarget implements RunningTarget {
 
   private final OwnerSpec spec;
   private final OwnerProcess owner;
+  private final Consumer<String> progress;
   private final OwnerEvent ready;
   private final URI baseUrl;
   private final String token;
@@ -43,10 +44,15 @@ final class EmbeddedTarget implements RunningTarget {
   private final Map<String, String> description;
 
   private EmbeddedTarget(
-      OwnerSpec spec, OwnerProcess owner, OwnerEvent ready, Duration tokenLifetime)
+      OwnerSpec spec,
+      OwnerProcess owner,
+      Consumer<String> progress,
+      OwnerEvent ready,
+      Duration tokenLifetime)
       throws InterruptedException {
     this.spec = spec;
     this.owner = owner;
+    this.progress = progress;
     this.ready = ready;
     JsonNode sandbox = Objects.requireNonNull(ready.sandbox());
     this.baseUrl = URI.create(sandbox.path("gatewayUrl").asText());
@@ -78,13 +84,13 @@ final class EmbeddedTarget implements RunningTarget {
     boolean up = false;
     try {
       OwnerEvent ready = owner.awaitReady(settings.startTimeout().plus(OWNER_RESERVE));
-      EmbeddedTarget target = new EmbeddedTarget(spec, owner, ready, tokenLifetime);
+      EmbeddedTarget target = new EmbeddedTarget(spec, owner, progress, ready, tokenLifetime);
       Readiness.await(target.baseUrl, "/ready", "ready", settings.startTimeout());
       up = true;
       return target;
     } finally {
       if (!up) {
-        owner.close();
+        end(owner, userFolder, progress);
       }
     }
   }
@@ -176,6 +182,15 @@ final class EmbeddedTarget implements RunningTarget {
 
   @Override
   public void close() {
-    owner.close();
+    end(owner, spec.userFolder(), progress);
+  }
+
+  /** Ends the target also where its owner was killed and could not. */
+  private static void end(OwnerProcess owner, Path userFolder, Consumer<String> progress) {
+    try {
+      owner.close();
+    } finally {
+      OwnedProcesses.clearLeftovers(userFolder, progress);
+    }
   }
 }
