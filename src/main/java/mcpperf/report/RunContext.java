@@ -55,7 +55,7 @@ public record RunContext(
         List.of(),
         GeneratorState.unknown(),
         null,
-        users.started() > 0 && users.started() == users.ended());
+        users.started() > 0 && users.allEnded());
   }
 
   /** Whether this stands for a run of which nothing but its log is left. */

@@ -48,6 +48,9 @@ public record RunReport(Path folder, RunContext context, RunStats stats, Verdict
 
   /** False where the log is cut short or the load was stopped early. */
   public boolean complete() {
-    return stats.truncatedAtByte() == null && context.stoppedEarly() == null && context.finished();
+    return stats.truncatedAtByte() == null
+        && stats.users().allEnded()
+        && context.stoppedEarly() == null
+        && context.finished();
   }
 }

@@ -78,7 +78,12 @@ public record RunStats(
    *
    * @param maxConcurrent of a user that ends and one that starts in the same ms, only one counts
    */
-  public record UserStats(long started, long ended, long maxConcurrent) {}
+  public record UserStats(long started, long ended, long maxConcurrent) {
+    /** False where something cut the load off: Gatling logs the end of no user then. */
+    public boolean allEnded() {
+      return started == ended;
+    }
+  }
 
   /** One message of Gatling's own error records. */
   public record Crash(String message, long count) {}

@@ -57,10 +57,10 @@ final class ValidityCheck {
       reasons.add(
           "the run is partial: simulation.log ends inside the record at byte %s (it has %s bytes); what stands before is counted"
               .formatted(Figures.count(cut), Figures.count(stats.bytes())));
-    } else if (!course.finished() && course.stoppedEarly() == null) {
+    } else if (!(course.finished() && stats.users().allEnded()) && course.stoppedEarly() == null) {
       RunStats.UserStats users = stats.users();
       String open =
-          users.ended() == users.started()
+          users.allEnded()
               ? ""
               : " (%s of %s users ended)"
                   .formatted(Figures.count(users.ended()), Figures.count(users.started()));

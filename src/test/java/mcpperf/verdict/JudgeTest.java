@@ -18,6 +18,7 @@ import mcpperf.stats.RunStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
   private static final JudgingSettings JUDGING =
@@ -270,10 +271,12 @@ class JudgeTest {
         .isEqualTo("the run is partial: it did not come to its end; what the log holds is counted");
   }
 
-  @Test
-  void usersThatNeverEndedAreCounted() {
+  /** Gatling cuts users off without a word in the log when its longest duration is over. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void usersThatNeverEndedMakeTheRunPartialAndAreCounted(boolean finished) {
     RunStats whole = run(request("a", 100).stats());
-    RunStats killed =
+    RunStats cutOff =
         new RunStats(
             whole.run(),
             5_000,
@@ -284,9 +287,11 @@ class JudgeTest {
             List.of(),
             10_000);
 
-    assertThat(
-            Judge.judge(killed, Map.of(), JUDGING, new Course(List.of(), null, false, true))
-                .reasons())
+    Verdict verdict =
+        Judge.judge(cutOff, Map.of(), JUDGING, new Course(List.of(), null, finished, false));
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(verdict.reasons())
         .startsWith(
             "the run is partial: it did not come to its end (2 of 5 users ended); what the log holds is counted");
   }
