@@ -16,7 +16,10 @@ final class AnswerBody {
   private static final ObjectReader JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
   private static final Pattern EVENT_STREAM = Pattern.compile("\\s*(?:event|data|id|retry)?:");
-  private static final Pattern BLANK_LINE = Pattern.compile("(?:\r\n|\n|\r){2,}");
+
+  /** Atomic: the two characters of one line end are not two line ends. */
+  private static final Pattern BLANK_LINE = Pattern.compile("(?>\r\n|\n|\r){2,}");
+
   private static final int LONGEST_FIELD_NAME = 64;
 
   private AnswerBody() {}

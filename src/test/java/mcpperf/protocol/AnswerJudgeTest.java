@@ -274,10 +274,11 @@ class AnswerJudgeTest {
     assertThat(judge(serve(rule(TEXT, "12:00", null)), body)).isInstanceOf(Right.class);
   }
 
-  @Test
-  void answerOverSeveralDataLinesIsOneDocument() {
-    assertThat(judge(serve(), "data: {\"id\":\"a-1\",\ndata: \"result\":{}}\n\n"))
-        .isInstanceOf(Right.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void answerOverSeveralDataLinesIsOneDocument(String end) {
+    String stream = "data: {\"id\":\"a-1\",|data: \"result\":{}}||".replace("|", end);
+    assertThat(judge(serve(), stream)).isInstanceOf(Right.class);
   }
 
   @Test
