@@ -1,0 +1,31 @@
+# Sourced by the benchmarks that need a target: the suite's sandbox gateway.
+
+# start_sandbox TIME: brings it up for TIME at most and sets sandbox_url and sandbox_token_file.
+# It ends when the script does, however that ends: its input is a pipe that the script holds open.
+start_sandbox() {
+  local line
+  coproc SANDBOX { exec mvn -q exec:java -Dexec.args="sandbox --for $1" 2>&1; }
+  while read -r line <&"${SANDBOX[0]}"; do
+    case $line in
+      "url "*) sandbox_url=${line##* } ;;
+      "token "*) sandbox_token_file=$(sed 's/^token *in //; s/, for your eyes only$//' <<<"$line") ;;
+      "Aim a run at it:") return ;;
+      *) echo "sandbox: $line" ;;
+    esac
+  done
+  echo "The sandbox did not start." >&2
+  return 1
+}
+
+# run_at_sandbox OUTPUT PROPERTY...: one run of the suite against it; sets run_dir to its folder.
+run_at_sandbox() {
+  local output=$1
+  shift
+  if ! MCPPERF_TARGET_TOKEN=$(cat "$sandbox_token_file") \
+    mvn -q gatling:test -Dtarget=external -Dtarget.url="$sandbox_url" "$@" >"$output" 2>&1; then
+    tail -30 "$output" >&2
+    echo "The run failed; all it printed is in $output" >&2
+    return 1
+  fi
+  run_dir=$(sed -n 's#^Report: file://\(.*\)/index\.html$#\1#p' "$output")
+}
