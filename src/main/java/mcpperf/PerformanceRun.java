@@ -63,7 +63,7 @@ public final class PerformanceRun {
     OwnedThings things = new OwnedThings();
     try {
       Configuration configuration = Configuration.load(simulation).only(scenarios);
-      tell(new SettingsTable(configuration).concise());
+      tell(new SettingsTable(configuration).effective());
       RunFolders folders =
           RunFolders.rememberingThoseIn(
               Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));

@@ -3,9 +3,14 @@ package mcpperf.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The effective configuration as text for people. */
 public final class SettingsTable {
+  /** The values of a fault that is off. */
+  private static final Set<String> OFF = Set.of("0", "0.0", "false", "");
+
   private final Configuration configuration;
 
   public SettingsTable(Configuration configuration) {
@@ -14,11 +19,40 @@ public final class SettingsTable {
 
   /** Every value with where it came from, one a line. */
   public String complete() {
+    return table(setting -> true);
+  }
+
+  /**
+   * What will run, and every value that bears on it with where it came from, one a line: without
+   * the scenarios' tests, which {@code scenarios} lists, the other profiles and target, and the
+   * faults that are off.
+   */
+  public String effective() {
+    return concise() + System.lineSeparator() + table(this::bearsOnTheRun);
+  }
+
+  private String table(Predicate<Setting> shown) {
     TextTable table = new TextTable("setting", "from", "value");
-    for (Setting setting : configuration.settings()) {
-      table.row(setting.path(), setting.origin(), setting.value());
-    }
+    configuration.settings().stream()
+        .filter(shown)
+        .forEach(setting -> table.row(setting.path(), setting.origin(), setting.value()));
     return table.toString();
+  }
+
+  private boolean bearsOnTheRun(Setting setting) {
+    String path = setting.path();
+    if (path.startsWith("scenarios.")) {
+      return isChange(setting);
+    }
+    if (path.startsWith("profiles.")) {
+      return path.startsWith("profiles." + configuration.profile().name() + ".");
+    }
+    if (path.contains(".faults.")) {
+      return !OFF.contains(setting.value());
+    }
+    TargetSettings.Kind kind = configuration.target().kind();
+    return !path.startsWith("target.embedded.") && !path.startsWith("target.external.")
+        || path.startsWith("target." + kind.name().toLowerCase(Locale.ROOT) + ".");
   }
 
   /** What will run, and every value that neither the file nor a default gives. */

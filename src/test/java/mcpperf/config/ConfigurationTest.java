@@ -195,6 +195,19 @@ class ConfigurationTest {
     assertThat(table.concise()).isEqualToNormalizingNewlines(golden("settings-concise.txt"));
   }
 
+  @Test
+  void beforeTheLoadStandsWhatBearsOnIt() {
+    project.with("profile", "smoke").with("target.embedded.faults.toolErrorRate", "0.05");
+    String effective = new SettingsTable(project.load()).effective();
+    assertThat(effective)
+        .startsWith("Simulation  Benchmark")
+        .containsPattern("profiles\\.smoke\\.requests +config\\.yaml:\\d+ +100\\R")
+        .containsPattern("load\\.coolDown +config\\.yaml:\\d+ +\\d+ms\\R")
+        .containsPattern(
+            "target\\.embedded\\.faults\\.toolErrorRate +-Dtarget\\.embedded\\.faults\\.toolErrorRate +0\\.05\\R")
+        .doesNotContain("profiles.steady", "target.external", "faults.nPlusOne", "scenarios.");
+  }
+
   private static String golden(String name) throws Exception {
     return Files.readString(Path.of("src/test/resources/golden").resolve(name));
   }
