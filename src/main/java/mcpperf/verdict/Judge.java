@@ -30,6 +30,7 @@ public final class Judge {
     reasons.addAll(broken);
     reasons.addAll(Reasons.judged(results));
     reasons.addAll(Reasons.unboundedFailures(stats, slos));
+    reasons.addAll(Reasons.irregularities(stats.irregularities()));
     if (course.logAlone()) {
       reasons.add(
           "judged from simulation.log alone: profile, target and machine are not known, and the objectives are those of the present configuration");

@@ -118,4 +118,20 @@ final class Reasons {
         .map(request -> ValidityCheck.failed(request) + "; no objective bounds its errors")
         .toList();
   }
+
+  /** What a log should not hold: it does not turn the run red, but its figures leave it out. */
+  static List<String> irregularities(RunStats.Irregularities irregularities) {
+    List<String> sentences = new ArrayList<>();
+    if (irregularities.endsBeforeStart() > 0) {
+      sentences.add(
+          "warning: of %s of the requests the log has an end before the start, as a clock that is set back leaves it: they are counted, but have no response time"
+              .formatted(Figures.count(irregularities.endsBeforeStart())));
+    }
+    if (irregularities.unmatched() > 0) {
+      sentences.add(
+          "warning: the log has %s answers to no request; they are not counted"
+              .formatted(Figures.count(irregularities.unmatched())));
+    }
+    return sentences;
+  }
 }

@@ -378,6 +378,31 @@ class JudgeTest {
   }
 
   @Test
+  void whatALogShouldNotHoldIsWarnedOfButNotRed() {
+    RunStats regular = run(request("a", 100).stats());
+    RunStats irregular =
+        new RunStats(
+            regular.run(),
+            5_000,
+            102,
+            null,
+            regular.requests(),
+            regular.users(),
+            List.of(),
+            10_000,
+            new RunStats.Irregularities(3, 2));
+
+    Verdict verdict = Judge.judge(irregular, Map.of(), JUDGING, WHOLE);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(verdict.reasons())
+        .anyMatch(reason -> reason.startsWith("warning: of 2 of the requests"))
+        .contains("warning: the log has 3 answers to no request; they are not counted");
+    assertThat(Judge.judge(regular, Map.of(), JUDGING, WHOLE).reasons())
+        .noneMatch(reason -> reason.startsWith("warning"));
+  }
+
+  @Test
   void aJudgementFromTheLogAloneSaysSo() {
     Verdict verdict =
         Judge.judge(
