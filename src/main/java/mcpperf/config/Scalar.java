@@ -72,7 +72,7 @@ final class Scalar {
   private static long wholeNumber(String text, long most) {
     try {
       long number = Long.parseLong(text);
-      if (Math.abs(number) <= most) {
+      if (number >= -most && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
