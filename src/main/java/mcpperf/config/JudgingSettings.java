@@ -8,11 +8,12 @@ import org.hibernate.validator.constraints.time.DurationMax;
  * When a figure is good enough to judge by, and what the outcome means for the build.
  *
  * @param percentileTail how many requests must lie beyond a percentile before an objective is
- *     judged by it: n·(1−q), see statistics in the README
+ *     judged by it: n·(1−q); fewer than 10 would judge by one that the report does not even show
  * @param rateWindow how long a request's window must be before its rate is judged
  * @param failOnInconclusive whether an inconclusive run turns the build red
  */
 public record JudgingSettings(
-    @Default("100") @Range(min = 1, max = 1_000_000, message = "{min} to {max}") int percentileTail,
+    @Default("100") @Range(min = 10, max = 1_000_000, message = "{min} to {max}")
+        int percentileTail,
     @Default("5s") @DurationMax(hours = 1, message = "at most 1h") Duration rateWindow,
     @Default("false") boolean failOnInconclusive) {}

@@ -36,6 +36,13 @@ public record Percentile(String label, double share) {
     return above.compareTo(BigDecimal.valueOf(beyond)) >= 0;
   }
 
+  /** The least n of which at least so many values can be expected above it. */
+  public long leastLeaving(long beyond) {
+    return BigDecimal.valueOf(beyond)
+        .divide(BigDecimal.ONE.subtract(decimalShare()), 0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+
   private BigDecimal decimalShare() {
     return BigDecimal.valueOf(share);
   }

@@ -2,7 +2,6 @@ package mcpperf.verdict;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
 import mcpperf.stats.LatencySummary;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether one request meets one limit. Exact: a figure equal to its bound meets it. */
 final class SloCheck {
-  /** Below this many requests beyond a percentile, the statistics do not name it at all. */
-  private static final int LEAST_TAIL = 10;
-
   private SloCheck() {}
 
   static SloResult check(RequestStats request, Slo.Limit limit, JudgingSettings judging) {
@@ -96,18 +92,17 @@ final class SloCheck {
 
   private static @Nullable String tooFew(
       Percentile percentile, RequestStats request, JudgingSettings judging) {
-    BigDecimal beyond = BigDecimal.ONE.subtract(BigDecimal.valueOf(percentile.share()));
-    int tail = Math.max(LEAST_TAIL, judging.percentileTail());
-    BigDecimal enough = BigDecimal.valueOf(tail).divide(beyond, 0, RoundingMode.CEILING);
-    if (BigDecimal.valueOf(request.count()).compareTo(enough) >= 0) {
+    int tail = judging.percentileTail();
+    long timed = request.all().count();
+    if (percentile.leaves(tail, timed)) {
       return null;
     }
     return "%s is judged from %s requests on (%s beyond it); these are %s"
         .formatted(
             percentile.label(),
-            Figures.count(enough.longValueExact()),
+            Figures.count(percentile.leastLeaving(tail)),
             Figures.count(tail),
-            Figures.count(request.count()));
+            Figures.count(timed));
   }
 
   private static @Nullable Percentile percentile(Slo.Metric metric) {

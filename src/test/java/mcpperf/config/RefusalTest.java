@@ -58,6 +58,7 @@ class RefusalTest {
           profiles.smoke.concurrency     | 0          | 1 to 20000
           profiles.smoke.concurrency     | 1000000000 | 1 to 20000
           profiles.smoke.concurrency     | 99999999999| a whole number of at most 2147483647
+          load.targetWarmUpRequests      | -9223372036854775808| a whole number of at most 2147483647
           profiles.smoke.concurrency     | many       | a whole number
           profiles.smoke.concurrency     | 2.5        | a whole number
           profiles.smoke.requests        | 0          | 1 to 1000000000
@@ -77,7 +78,7 @@ class RefusalTest {
           slos.health.errorRate          | -0.1       | a number from 0 to 1
           slos.health.errorRate          | NaN        | a number, with a point where it has decimals
           slos.health.requestsPerSecond  | 0          | a number above 0, at most 1000000
-          judging.percentileTail         | 0          | 1 to 1000000
+          judging.percentileTail         | 9          | 10 to 1000000
           judging.rateWindow             | 2h         | at most 1h
           judging.failOnInconclusive     | yes        | true, false
           load.generatorWarmUp           | 11m        | at most 10m

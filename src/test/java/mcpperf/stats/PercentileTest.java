@@ -45,6 +45,7 @@ class PercentileTest {
 
     assertThat(percentile.leaves(10, enough)).isTrue();
     assertThat(percentile.leaves(10, tooFew)).isFalse();
+    assertThat(percentile.leastLeaving(10)).isEqualTo(enough);
   }
 
   @Test
