@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("stats", List.of("simulationlog", "protocol", "config")),
           Map.entry("monitor", List.of("config")),
           Map.entry("sandbox", List.of("config")),
-          Map.entry("target", List.of("config", "protocol", "sandbox")),
+          Map.entry("target", List.of("config", "protocol")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
               "report",
