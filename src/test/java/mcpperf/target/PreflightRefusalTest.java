@@ -76,14 +76,14 @@ class PreflightRefusalTest {
                 Preflight.check(
                     TestConfiguration.of(
                         TestConfiguration.embedded(Faults.none()),
-                        Duration.ofMillis(300),
+                        Duration.ofSeconds(2),
                         call("tools/call echo")),
                     gateway,
                     folder));
     assertThat(refusal.problems())
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.what()).contains("no complete answer within 300 ms"));
+            problem -> assertThat(problem.what()).contains("no complete answer within 2000 ms"));
     assertThat(gateway.requests).containsExactly("GET /health");
   }
 
