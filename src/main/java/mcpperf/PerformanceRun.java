@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
 import mcpperf.config.RequestName;
@@ -156,7 +155,7 @@ public final class PerformanceRun {
   private static List<String> expectedRequests(Map<String, Scenario> scenarios) {
     return scenarios.values().stream()
         .flatMap(scenario -> scenario.enabledTests().stream())
-        .flatMap(test -> Stream.concat(Stream.of(test), test.then().stream()))
+        .flatMap(LoadTest::iteration)
         .map(LoadTest::request)
         .map(RequestName::text)
         .toList();

@@ -3,6 +3,7 @@ package mcpperf.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public record LoadTest(
     Expectation expectation,
     Map<String, String> save,
     List<LoadTest> then) {
+
+  /** The further requests of an iteration that a run sends. */
+  public List<LoadTest> enabledSteps() {
+    return then.stream().filter(LoadTest::enabled).toList();
+  }
+
+  /** All requests of one iteration that a run sends: this one, its steps, and theirs. */
+  public Stream<LoadTest> iteration() {
+    return Stream.concat(Stream.of(this), enabledSteps().stream().flatMap(LoadTest::iteration));
+  }
 
   /** Which token a request carries. */
   public enum TokenKind {

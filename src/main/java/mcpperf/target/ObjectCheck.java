@@ -40,7 +40,7 @@ final class ObjectCheck {
   boolean check(LoadTest test) throws InterruptedException {
     Optional<ObjectKind> kind = ObjectKind.of(test.request());
     boolean there = kind.isEmpty() || isThere(kind.get(), test.request());
-    for (LoadTest step : test.then()) {
+    for (LoadTest step : test.enabledSteps()) {
       there &= check(step);
     }
     return there;

@@ -66,7 +66,7 @@ final class SampleRequests {
       }
       values.put(save.getKey(), value.get());
     }
-    for (LoadTest step : test.then()) {
+    for (LoadTest step : test.enabledSteps()) {
       send(step, values);
     }
   }

@@ -77,7 +77,7 @@ public final class GatewayRequest {
         access,
         rows(test),
         request(test, access).requestTimeout(timeout),
-        test.then().stream().map(step -> of(step, access, timeout)).toList());
+        test.enabledSteps().stream().map(step -> of(step, access, timeout)).toList());
   }
 
   /**
@@ -90,7 +90,7 @@ public final class GatewayRequest {
         access,
         rows(test).stream().limit(1).toList(),
         request(test, access).header(NAME_HEADER, test.request().text()).requestTimeout(timeout),
-        test.then().stream().map(step -> ofSample(step, access, timeout)).toList());
+        test.enabledSteps().stream().map(step -> ofSample(step, access, timeout)).toList());
   }
 
   private static List<Map<String, String>> rows(LoadTest test) {

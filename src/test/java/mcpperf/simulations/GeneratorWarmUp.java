@@ -10,7 +10,6 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mcpperf.config.LoadTest;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayRequest;
@@ -42,7 +41,7 @@ final class GeneratorWarmUp implements AutoCloseable {
   }
 
   private static boolean hasSamples(LoadPlan plan, LoadTest test) {
-    return Stream.concat(Stream.of(test), test.then().stream())
+    return test.iteration()
         .allMatch(step -> plan.sampleAnswers().containsKey(step.request().text()));
   }
 
@@ -61,7 +60,7 @@ final class GeneratorWarmUp implements AutoCloseable {
     return exec(request.silent())
         .exec(
             session -> {
-              meter.answered(1 + test.then().size());
+              meter.answered((int) test.iteration().count());
               return session;
             });
   }
