@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Text that came from outside, made fit for one line of a log. */
-final class OneLine {
+public final class OneLine {
   /** Controls, invisible formats (direction overrides among them), separators, lone surrogates. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]+");
 
@@ -14,7 +14,7 @@ final class OneLine {
   private OneLine() {}
 
   /** {@code text} with every run of unprintable characters as one blank, cut to {@code length}. */
-  static String of(String text, int length) {
+  public static String of(String text, int length) {
     // More than what is shown is never looked at: answers can be megabytes.
     String start = text.substring(0, Math.min(text.length(), 4 * length));
     String line = UNPRINTABLE.matcher(start).replaceAll(" ").strip();
@@ -29,7 +29,7 @@ final class OneLine {
   }
 
   /** The start of a body as text, cut to {@code length} characters. */
-  static String of(byte[] body, int length) {
+  public static String of(byte[] body, int length) {
     int bytes = Math.min(body.length, MAX_BYTES_PER_CHARACTER * length + MAX_BYTES_PER_CHARACTER);
     return of(new String(body, 0, bytes, StandardCharsets.UTF_8), length);
   }

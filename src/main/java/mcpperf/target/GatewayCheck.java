@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import mcpperf.config.LoadTest.TokenKind;
+import mcpperf.protocol.OneLine;
 import mcpperf.target.PreflightException.Problem;
 
 /** Whether a target is a gateway at all, is well, and takes our token. */
@@ -48,7 +48,10 @@ final class GatewayCheck {
         ? Optional.empty()
         : problem(
             "HTTP %d with the status '%s' %s"
-                .formatted(answer.statusCode(), status, document.get().path("error").asText("")),
+                .formatted(
+                    answer.statusCode(),
+                    OneLine.of(status, EXCERPT),
+                    OneLine.of(document.get().path("error").asText(""), EXCERPT)),
             where,
             "look at the gateway's log and at its database");
   }
@@ -90,8 +93,7 @@ final class GatewayCheck {
   }
 
   private static String excerpt(HttpResponse<byte[]> answer) {
-    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
-    return text.substring(0, Math.min(EXCERPT, text.length())).replaceAll("\\s+", " ");
+    return OneLine.of(answer.body(), EXCERPT);
   }
 
   private static Optional<Problem> problem(String what, String where, String remedy) {

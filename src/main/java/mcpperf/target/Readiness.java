@@ -3,10 +3,10 @@ package mcpperf.target;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import mcpperf.protocol.OneLine;
 
 /** Waits until a target says that it can work. */
 final class Readiness {
@@ -73,10 +73,12 @@ final class Readiness {
       String found = JsonFile.JSON.readTree(answer.body()).path("status").asText();
       return code == 200 && found.equals(status)
           ? Optional.empty()
-          : Optional.of(new Obstacle("HTTP %d with the status '%s'".formatted(code, found), false));
+          : Optional.of(
+              new Obstacle(
+                  "HTTP %d with the status '%s'".formatted(code, OneLine.of(found, EXCERPT)),
+                  false));
     } catch (IOException e) {
-      String text = new String(answer.body(), StandardCharsets.UTF_8);
-      String excerpt = text.substring(0, Math.min(EXCERPT, text.length()));
+      String excerpt = OneLine.of(answer.body(), EXCERPT);
       // A proxy answers in its own words, but with a 5xx, while the gateway behind it starts.
       return Optional.of(
           new Obstacle("HTTP %d without JSON: %s".formatted(code, excerpt), code < 500));
