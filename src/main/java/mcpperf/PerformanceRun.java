@@ -18,6 +18,7 @@ import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.Targets;
 import mcpperf.target.WorkFolder;
+import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +75,17 @@ public final class PerformanceRun {
           new PerformanceRun(
               configuration, things, target, preflight, new RunConclusion(folders, configuration));
       Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
+      ProcessHandle.current().parent().ifPresent(PerformanceRun::endWith);
       return run;
     } catch (RuntimeException | InterruptedException e) {
       things.close().forEach(System.err::println);
       throw Refusal.leave(e);
     }
+  }
+
+  /** A load that nobody waits for any more, because its Maven was killed, is not to go on. */
+  private static void endWith(ProcessHandle starter) {
+    starter.onExit().whenComplete((ended, impossible) -> System.exit(Outcome.INVALID.exitValue()));
   }
 
   public Configuration configuration() {
@@ -126,7 +133,8 @@ public final class PerformanceRun {
 
   /** The JVM ends: after Gatling made its report, or because something ended it before. */
   private synchronized void end() {
-    conclude("the run was interrupted, or Gatling failed, before the load was over");
+    conclude(
+        "the run was interrupted, its Maven ended, or Gatling failed, before the load was over");
     conclusion.publish();
     List<String> problems = things.close();
     int exitValue = conclusion.tellTheEnd(problems);

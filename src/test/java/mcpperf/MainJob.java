@@ -41,12 +41,26 @@ final class MainJob implements AutoCloseable {
    * @param properties what would be given with {@code -D}
    */
   static MainJob start(Path home, Path results, Map<String, String> properties) throws IOException {
+    return start(List.of(), home, results, properties);
+  }
+
+  /** The same below a process that stands for Maven, and is the one that can be signalled. */
+  static MainJob startBelowMaven(Path home, Path results, Map<String, String> properties)
+      throws IOException {
+    return start(List.of("sh", "-c", "\"$@\"; exit", "sh"), home, results, properties);
+  }
+
+  private static MainJob start(
+      List<String> wrapper, Path home, Path results, Map<String, String> properties)
+      throws IOException {
     Map<String, String> all = new HashMap<>(properties);
     all.put("simulation", "Tools");
     all.put("user.home", home.toString());
     all.put("gatling.resultsFolder", results.toString());
+    List<String> command = new ArrayList<>(wrapper);
+    command.addAll(GatlingCommand.of("mcpperf.simulations.ToolsSimulation", all, results));
     Process process =
-        new ProcessBuilder(GatlingCommand.of("mcpperf.simulations.ToolsSimulation", all, results))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(outputFile(results).toFile())
             .start();

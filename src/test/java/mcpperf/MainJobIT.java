@@ -39,7 +39,11 @@ class MainJobIT {
           "tools/call convert_time refused");
   private static final Pattern TOKEN =
       Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}");
-  private static final Duration NOTHING_IS_LEFT_AFTER = Duration.ofSeconds(10);
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+  /** No promise: the run writes its reports before it ends. */
+  private static final Duration AFTER_REPORT = Duration.ofMinutes(1);
+
   private static final int SLO_BROKEN = 2;
   private static final int INVALID = 4;
 
@@ -169,7 +173,7 @@ class MainJobIT {
       List<ProcessHandle> started = job.started();
       assertThat(databaseProcesses()).isNotEmpty();
       job.process().destroyForcibly();
-      awaitNothingLeft(started);
+      awaitNothingLeft(started, AFTER_KILL);
 
       StringWriter out = new StringWriter();
       assertThat(report(job.folder().orElseThrow(), out)).isEqualTo(INVALID);
@@ -186,7 +190,20 @@ class MainJobIT {
       assertThat(job.process().destroy()).isTrue();
 
       assertThat(job.exitValue()).as(job.output()).isEqualTo(INVALID);
-      awaitNothingLeft(started);
+      awaitNothingLeft(started, AFTER_KILL);
+      assertThat(lastLine(job)).isEqualTo("mcpperf: invalid (exit value 4)");
+      assertPartial(job.result());
+    }
+  }
+
+  @Test
+  void aRunWhoseMavenIsKilledDoesNotGoOn() throws IOException {
+    try (MainJob job = MainJob.startBelowMaven(home, folder.resolve("results"), endless())) {
+      job.awaitLoad();
+      List<ProcessHandle> started = job.started();
+      job.process().destroyForcibly();
+
+      awaitNothingLeft(started, AFTER_REPORT);
       assertThat(lastLine(job)).isEqualTo("mcpperf: invalid (exit value 4)");
       assertPartial(job.result());
     }
@@ -262,9 +279,9 @@ class MainJobIT {
     return properties;
   }
 
-  private static void awaitNothingLeft(List<ProcessHandle> started) {
+  private static void awaitNothingLeft(List<ProcessHandle> started, Duration deadline) {
     await()
-        .atMost(NOTHING_IS_LEFT_AFTER)
+        .atMost(deadline)
         .untilAsserted(
             () -> {
               assertThat(started).noneMatch(ProcessHandle::isAlive);
