@@ -40,7 +40,7 @@ def theirs(folder, measured):
     if "latencyPercentiles" in report:
         assert report["summary"]["successRate"] == 1, f"{folder}: failures"
         return [report["latencyPercentiles"][key] * 1e3 for key in ("p50", "p95", "p99")]
-    assert report["success"] == 1 and report["requests"] == COUNT, f"{folder}: failures"
+    assert report["success"] == 1 and report["requests"] > 0.99 * COUNT, f"{folder}: failures"
     return [report["latencies"][key] / 1e6 for key in ("50th", "95th", "99th")]
 
 

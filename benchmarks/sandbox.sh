@@ -17,7 +17,7 @@ start_sandbox() {
   return 1
 }
 
-# run_at_sandbox OUTPUT PROPERTY...: one run of the suite against it; sets run_dir to its folder.
+# run_at_sandbox OUTPUT PROPERTY...: one Gatling run against it; sets run_dir to its folder.
 run_at_sandbox() {
   local output=$1
   shift
@@ -27,5 +27,5 @@ run_at_sandbox() {
     echo "The run failed; all it printed is in $output" >&2
     return 1
   fi
-  run_dir=$(sed -n 's#^Report: file://\(.*\)/index\.html$#\1#p' "$output")
+  run_dir=$(sed -n 's#^Reports generated, please open the following file: file://\(.*\)/index\.html$#\1#p' "$output")
 }

@@ -49,6 +49,12 @@ final class CrossChecks {
           place.child("requests"),
           "belongs to the closed model; the open one sends requestsPerSecond for duration");
     }
+    if (profile.model() == LoadModel.OPEN && profile.duration().toMillis() % 1000 != 0) {
+      problems.wrong(
+          place.child("duration"),
+          DurationText.of(profile.duration()),
+          "whole seconds in the open model: Gatling starts its users second by second");
+    }
     if (profile.model() == LoadModel.CLOSED && profile.requestsPerSecond() != null) {
       problems.add(
           place.child("requestsPerSecond"),

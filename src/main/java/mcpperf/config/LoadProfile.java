@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     duration} is over, whichever comes first; open: {@code requestsPerSecond} for {@code
  *     duration}
  * @param requests per test; null: as many as fit into the duration
- * @param concurrency users at the same time (closed), connections at most (open)
+ * @param concurrency users at the same time (closed), connections that are opened before anything
+ *     is measured (open; where answers take longer than the rate allows these, more are opened)
  * @param duration the longest time one test may take
  * @param requestsPerSecond the arrival rate of the open model; null in the closed model
  */

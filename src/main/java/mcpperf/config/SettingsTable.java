@@ -84,7 +84,7 @@ public final class SettingsTable {
   /** A profile in one line: {@code smoke: closed, 100 requests, 5 users, at most 5s per test}. */
   static String profile(LoadProfile profile) {
     if (profile.model() == LoadModel.OPEN && profile.requestsPerSecond() != null) {
-      return "%s: open, %s requests/s, at most %d connections, %s per test"
+      return "%s: open, %s requests/s, %d connections to begin with, %s per test"
           .formatted(
               profile.name(),
               Scalar.text(profile.requestsPerSecond()),

@@ -179,7 +179,7 @@ class ConfigurationTest {
       assertThat(project.setting("profiles.steady.requestsPerSecond").value()).isEqualTo("12.5");
       assertThat(project.setting("judging.percentileTail").value()).isEqualTo("1000");
       assertThat(new SettingsTable(project.load()).concise())
-          .contains("steady: open, 12.5 requests/s, at most 20 connections, 2m per test");
+          .contains("steady: open, 12.5 requests/s, 20 connections to begin with, 2m per test");
     } finally {
       Locale.setDefault(before);
     }

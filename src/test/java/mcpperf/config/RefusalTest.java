@@ -136,6 +136,15 @@ class RefusalTest {
   }
 
   @Test
+  void openModelTakesWholeSeconds() {
+    project.with("profiles.steady.duration", "1500ms").with("profiles.smoke.duration", "1500ms");
+    assertThat(project.problems())
+        .containsExactly(
+            "-Dprofiles.steady.duration: found \"1500ms\"; allowed: whole seconds in the open model:"
+                + " Gatling starts its users second by second");
+  }
+
+  @Test
   void openModelNeedsARateAndClosedModelHasNone() {
     project.spoil(", requestsPerSecond: 12.5}", ", requests: 5}");
     project.with("profiles.smoke.requestsPerSecond", "3");

@@ -83,9 +83,7 @@ abstract class PerformanceSimulation extends Simulation {
     // Users of an open model send one request each: with connections of their own they would
     // measure connecting.
     return plan.configuration().profile().model() == LoadModel.OPEN
-        ? protocol
-            .shareConnections()
-            .maxConnectionsPerHost(plan.configuration().profile().concurrency())
+        ? protocol.shareConnections()
         : protocol;
   }
 
