@@ -16,6 +16,8 @@ import mcpperf.config.Slo.Metric;
 import mcpperf.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
   @TempDir private Path path;
@@ -55,9 +57,10 @@ class RunFolderTest {
     assertThat(kept).isEqualTo(broken);
   }
 
-  @Test
-  void aContextThatIsNoneIsNamedWithWhatToDo() throws IOException {
-    Files.writeString(path.resolve("context.json"), "{\"simulation\":");
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"simulation\":", "{}", "[]"})
+  void aContextThatIsNoneIsNamedWithWhatToDo(String text) throws IOException {
+    Files.writeString(path.resolve("context.json"), text);
 
     assertThatThrownBy(() -> new RunFolder(path).context())
         .isInstanceOf(IOException.class)
