@@ -72,7 +72,7 @@ final class TestConfiguration {
       @Nullable String confirm) {
     return new TargetSettings(
         TargetSettings.Kind.EXTERNAL,
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
         new TargetSettings.Embedded(5, 3, Faults.none()),
         new TargetSettings.External(
             url == null ? null : URI.create(url), token, jwtSecret, "admin@example.com", confirm));
