@@ -36,6 +36,7 @@ final class RunConclusion {
   private final List<String> problems = new ArrayList<>();
   private @Nullable Monitor monitor;
   private @Nullable RunReport report;
+  private boolean suiteFailed;
 
   RunConclusion(RunFolders folders, Configuration configuration) {
     this.folders = folders;
@@ -104,8 +105,9 @@ final class RunConclusion {
     problems.addAll(late);
     problems.forEach(problem -> out.println("PROBLEM: " + problem));
     if (report == null) {
-      out.println("mcpperf: no result (exit value " + Outcome.INVALID.exitValue() + ")");
-      return Outcome.INVALID.exitValue();
+      int exitValue = suiteFailed ? ExitValue.FAILED : Outcome.INVALID.exitValue();
+      out.println("mcpperf: no result (exit value " + exitValue + ")");
+      return exitValue;
     }
     ConsoleEnd.print(report, out);
     if (configuration.report().open()) {
@@ -148,6 +150,7 @@ final class RunConclusion {
     } catch (RuntimeException e) {
       e.printStackTrace();
       problems.add("The suite itself failed: " + e);
+      suiteFailed = true;
     }
   }
 }

@@ -35,6 +35,16 @@ public record RequestName(String text) {
     return blank < 0 ? "" : text.substring(blank + 1);
   }
 
+  /** The tool, prompt or resource that the request names: {@code echo} of {@code echo large}. */
+  public String objectName() {
+    return object().split(" ", 2)[0];
+  }
+
+  /** {@link #objectName()} among all areas, in which the same word can name different objects. */
+  public String objectKey() {
+    return area() + " " + objectName();
+  }
+
   /**
    * The path of the request's payload below {@code payloads/}, without ending: {@code
    * tools/call_convert_time}, {@code core/servers_create}.

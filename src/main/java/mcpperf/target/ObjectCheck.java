@@ -27,11 +27,6 @@ final class ObjectCheck {
     this.problems = problems;
   }
 
-  /** The word of a request's name that names an object: {@code echo} of {@code echo large}. */
-  static String object(RequestName request) {
-    return request.object().split(" ", 2)[0];
-  }
-
   /**
    * Looks up what {@code test} and its further steps name.
    *
@@ -47,26 +42,25 @@ final class ObjectCheck {
   }
 
   private boolean isThere(ObjectKind kind, RequestName request) throws InterruptedException {
-    String object = object(request);
-    if (found.containsKey(object)) {
+    if (found.containsKey(request.objectKey())) {
       return true;
     }
     Optional<ExposedNames> exposed = exposed(kind);
     if (exposed.isEmpty()) {
       return false;
     }
-    List<String> candidates = exposed.get().candidates(object);
+    List<String> candidates = exposed.get().candidates(request.objectName());
     if (candidates.size() != 1) {
       problems.add(problem(kind, request, exposed.get(), candidates));
       return false;
     }
-    found.put(object, candidates.get(0));
+    found.put(request.objectKey(), candidates.get(0));
     return true;
   }
 
   private static Problem problem(
       ObjectKind kind, RequestName request, ExposedNames exposed, List<String> candidates) {
-    String object = object(request);
+    String object = request.objectName();
     String where = "request " + request;
     if (!candidates.isEmpty()) {
       return new Problem(

@@ -31,7 +31,7 @@ public final class Preflight {
    * What the checks found out.
    *
    * @param exposedNames the name under which the target offers each tool, prompt and resource, by
-   *     the first word of {@link mcpperf.config.RequestName#object()}
+   *     {@link mcpperf.config.RequestName#objectKey()}
    * @param sampleAnswers a right answer to each request, by request name, further steps included
    */
   public record Result(Map<String, String> exposedNames, Map<String, SampleAnswer> sampleAnswers) {}

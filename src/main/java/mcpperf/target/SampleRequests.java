@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mcpperf.config.Feeder;
 import mcpperf.config.LoadTest;
+import mcpperf.config.RequestName;
 import mcpperf.config.TemplateText;
 import mcpperf.protocol.AnswerJudge;
 import mcpperf.protocol.AnswerPath;
@@ -52,8 +53,8 @@ final class SampleRequests {
       values.putAll(Feeder.rows(test.feeder()).get(0));
     }
     values.put("run", run);
-    String object = ObjectCheck.object(test.request());
-    values.put("object", exposedNames.getOrDefault(object, object));
+    RequestName request = test.request();
+    values.put("object", exposedNames.getOrDefault(request.objectKey(), request.objectName()));
     Optional<Right> right = attempts(test, values);
     if (right.isEmpty()) {
       return;

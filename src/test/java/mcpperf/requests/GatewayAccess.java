@@ -8,8 +8,8 @@ import mcpperf.config.RequestName;
  *
  * @param token the bearer token that the gateway accepts
  * @param rejectedToken a well-formed token that it must reject
- * @param exposedNames the names under which the gateway offers its objects, by the first word of
- *     {@link RequestName#object()}; an object that is not there keeps its own name
+ * @param exposedNames the names under which the gateway offers its objects, by {@link
+ *     RequestName#objectKey()}; an object that is not there keeps its own name
  * @param run a text unique to the run
  * @param ids the JSON-RPC ids of the run
  */
@@ -22,8 +22,7 @@ public record GatewayAccess(
 
   /** The exposed name of the object that {@code request} names; "" where it names none. */
   String exposedName(RequestName request) {
-    String object = request.object().split(" ", 2)[0];
-    return exposedNames.getOrDefault(object, object);
+    return exposedNames.getOrDefault(request.objectKey(), request.objectName());
   }
 
   @Override

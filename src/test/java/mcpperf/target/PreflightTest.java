@@ -65,10 +65,10 @@ class PreflightTest {
     assertThat(result.exposedNames())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "convert_time", "fast-time-convert-time",
-                "echo", "fast-time-echo",
-                "compare_timezones", "fast-time-compare-timezones",
-                "time://formats", "time://formats"));
+                "tools convert_time", "fast-time-convert-time",
+                "tools echo", "fast-time-echo",
+                "prompts compare_timezones", "fast-time-compare-timezones",
+                "resources time://formats", "time://formats"));
     assertThat(result.sampleAnswers()).hasSize(4);
     SampleAnswer sample = result.sampleAnswers().get("tools/call echo large");
     assertThat(sample.status()).isEqualTo(200);
@@ -82,7 +82,7 @@ class PreflightTest {
 
   @Test
   void disabledScenariosAreNotChecked() throws Exception {
-    assertThat(result().exposedNames()).doesNotContainKey("not_there");
+    assertThat(result().exposedNames()).isEmpty();
   }
 
   @Test
