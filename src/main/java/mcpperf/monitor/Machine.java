@@ -3,10 +3,12 @@ package mcpperf.monitor;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.ComputerSystem;
 import oshi.software.os.OperatingSystem;
+import oshi.util.Constants;
 
 /** The machine and the JVM that a run was made on: the part of its fingerprint that is not ours. */
 public final class Machine {
@@ -39,7 +41,10 @@ public final class Machine {
   }
 
   private static String virtualization(ComputerSystem computer) {
-    return (computer.getManufacturer() + " " + computer.getModel()).strip();
+    return Stream.of(computer.getManufacturer(), computer.getModel())
+        .filter(name -> !name.equals(Constants.UNKNOWN))
+        .reduce((maker, model) -> maker + " " + model)
+        .orElse(Constants.UNKNOWN);
   }
 
   private static String gib(long bytes) {
