@@ -79,7 +79,10 @@ final class EmbeddedTarget implements RunningTarget {
     try {
       owner = OwnerProcess.start(spec, progress);
     } catch (IOException e) {
-      throw new TargetException("The owner process cannot be launched: " + e.getMessage(), e);
+      throw new TargetException(
+          "The owner process cannot be launched (%s): its work folder %s must be writable"
+              .formatted(e, spec.workFolder()),
+          e);
     }
     boolean up = false;
     try {

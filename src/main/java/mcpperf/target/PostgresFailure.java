@@ -32,7 +32,7 @@ final class PostgresFailure {
             .filter(candidate -> all.contains(candidate.sign()))
             .map(Remedy::action)
             .findFirst()
-            .orElse("the lines above say why");
+            .orElse("see the lines above; if the programs are damaged, delete their folder");
     return new TargetException(
         """
         PostgreSQL could not be started in %s with the programs in %s:

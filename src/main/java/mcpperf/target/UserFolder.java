@@ -1,8 +1,11 @@
 package mcpperf.target;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 
 /** The folder that all runs of one user on one machine share, whichever clone they start from. */
 final class UserFolder {
@@ -15,27 +18,45 @@ final class UserFolder {
    * @throws TargetException where neither can be written to
    */
   static Path path() {
-    Path home = Path.of(System.getProperty("user.home"), ".cache", "mcpperf");
+    return path(
+        Path.of(System.getProperty("user.home")), Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  static Path path(Path home, Path temporary) {
+    Path first = home.resolve(".cache").resolve("mcpperf");
     try {
-      return writable(home);
+      Files.delete(probe(Files.createDirectories(first)));
+      return first;
     } catch (IOException e) {
-      String user = System.getProperty("user.name");
-      Path fallback = Path.of(System.getProperty("java.io.tmpdir"), "mcpperf-" + user);
+      Path second = temporary.resolve("mcpperf-" + System.getProperty("user.name"));
       try {
-        return writable(fallback);
+        return ours(second);
       } catch (IOException again) {
         again.addSuppressed(e);
         throw new TargetException(
-            "Neither %s nor %s can be written to (%s): make one of them writable"
-                .formatted(home, fallback, again),
+            "Neither %s nor %s can be used (%s): make one of them writable, for this user alone"
+                .formatted(first, second, again),
             again);
       }
     }
   }
 
-  private static Path writable(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.delete(Files.createTempFile(folder, "probe", null));
+  private static Path probe(Path folder) throws IOException {
+    return Files.createTempFile(folder, "probe", null);
+  }
+
+  /** Programs are run from this folder: in a place that all users share, it must be this user's. */
+  private static Path ours(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      // Made as a temporary folder is: for this user alone, also where it has no POSIX permissions.
+      Files.move(Files.createTempDirectory(folder.getParent(), "mcpperf"), folder);
+    }
+    Path probe = probe(folder);
+    UserPrincipal user = Files.getOwner(probe);
+    Files.delete(probe);
+    if (!Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+      throw new FileSystemException(folder.toString(), null, "belongs to another user");
+    }
     return folder;
   }
 }

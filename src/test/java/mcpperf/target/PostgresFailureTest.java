@@ -21,7 +21,7 @@ class PostgresFailureTest {
         "initdb: error: cannot be run as root | start the run as an ordinary user, or allow user namespaces (unshare -U must work)",
         "could not bind IPv4 address \"127.0.0.1\": Address already in use | run again: another program took the port first",
         "unshare: failed to execute bin/initdb: Permission denied | let the user write to both folders and run programs",
-        "something never seen before | the lines above say why",
+        "something never seen before | see the lines above; if the programs are damaged, delete their folder",
       })
   void whatTheLogSaysDecidesTheRemedy(String line, String remedy) throws IOException {
     Path log = Files.writeString(folder.resolve("postgres.log"), "first line\n" + line + "\n");
