@@ -16,14 +16,19 @@ source benchmarks/sandbox.sh
 rounds=${1:-5}
 results=$PWD/target/overhead
 
-# sample_cpu FILE: the CPU time of the Gatling JVM below this script, in clock ticks, until it ends.
+# sample_cpu FILE: the CPU time, in clock ticks, of the Gatling JVM below this script, the last one
+# where there are several.
 sample_cpu() {
-  local jvm stat
-  until jvm=$(pgrep -f -P "$(pgrep -d, -P $$ -x java)" 'io\.gatling\.'); do sleep 0.2; done 2>/dev/null
-  while read -ra stat <"/proc/$jvm/stat"; do
-    echo "$EPOCHREALTIME $((stat[13] + stat[14]))"
-    sleep 0.2
-  done >"$1" 2>/dev/null || true
+  local jvm=none stat
+  while sleep 0.2; do
+    if read -ra stat <"/proc/$jvm/stat"; then
+      echo "$EPOCHREALTIME $((stat[13] + stat[14]))" >>"$1"
+    elif jvm=$(pgrep -f -P "$(pgrep -d, -P $$ -x java)" 'io\.gatling\.'); then
+      : >"$1"
+    else
+      jvm=none
+    fi
+  done 2>/dev/null
 }
 
 # measure FOLDER PROPERTY...: one run, with its run.json and CPU samples in FOLDER.
@@ -32,8 +37,9 @@ measure() {
   shift
   mkdir -p "$folder"
   sample_cpu "$folder/cpu.txt" &
+  local sampler=$!
   run_at_sandbox "$folder/output.txt" -Dconfig=benchmarks/health.yaml -Dprofile=full-speed "$@"
-  wait $!
+  kill "$sampler"
   [ -e "$run_dir/run.json" ] || mvn -q exec:java -Dexec.args="report $run_dir" -Dconfig=benchmarks/health.yaml -Dprofile=full-speed >/dev/null
   cp "$run_dir/run.json" "$folder"
 }

@@ -17,15 +17,19 @@ start_sandbox() {
   return 1
 }
 
-# run_at_sandbox OUTPUT PROPERTY...: one Gatling run against it; sets run_dir to its folder.
+# run_at_sandbox OUTPUT PROPERTY...: one Gatling run against it; sets run_dir to its folder. Waits
+# up to 10 minutes while another run has the machine.
 run_at_sandbox() {
-  local output=$1
+  local output=$1 attempts=0
   shift
-  if ! MCPPERF_TARGET_TOKEN=$(cat "$sandbox_token_file") \
-    mvn -q gatling:test -Dtarget=external -Dtarget.url="$sandbox_url" "$@" >"$output" 2>&1; then
-    tail -30 "$output" >&2
-    echo "The run failed; all it printed is in $output" >&2
-    return 1
-  fi
+  until MCPPERF_TARGET_TOKEN=$(cat "$sandbox_token_file") \
+    mvn -q gatling:test -Dtarget=external -Dtarget.url="$sandbox_url" "$@" >"$output" 2>&1; do
+    if ! grep -q "Another run is under way" "$output" || ((++attempts == 40)); then
+      tail -30 "$output" >&2
+      echo "The run failed; all it printed is in $output" >&2
+      return 1
+    fi
+    sleep 15
+  done
   run_dir=$(sed -n 's#^Reports generated, please open the following file: file://\(.*\)/index\.html$#\1#p' "$output")
 }

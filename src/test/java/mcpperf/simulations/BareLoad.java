@@ -4,11 +4,10 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
-import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
-import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +32,9 @@ public final class BareLoad extends Simulation {
             scenario("bare")
                 .exec(requests())
                 .injectOpen(atOnceUsers(configuration.profile().concurrency())))
-        .protocols(protocol());
+        .protocols(
+            PerformanceSimulation.protocol(
+                Objects.requireNonNull(configuration.target().external().url())));
   }
 
   private List<ChainBuilder> requests() {
@@ -48,14 +49,12 @@ public final class BareLoad extends Simulation {
         .toList();
   }
 
+  /** The loops end between two requests, as those of the suite: checking within is dearer. */
   private ChainBuilder warmAndMeasured(GatewayRequest request) {
-    return exec(during(configuration.load().generatorWarmUp()).on(request.silent()))
-        .exec(during(configuration.profile().duration()).on(request.measured()));
-  }
-
-  private HttpProtocolBuilder protocol() {
-    return http.baseUrl(Objects.requireNonNull(configuration.target().external().url()).toString())
-        .disableWarmUp();
+    Duration warmUp = configuration.load().generatorWarmUp();
+    Duration measured = configuration.profile().duration();
+    return exec(during(warmUp, "warm-up", false).on(request.silent()))
+        .exec(during(measured, "measured", false).on(request.measured()));
   }
 
   @Override

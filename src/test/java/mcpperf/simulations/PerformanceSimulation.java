@@ -5,6 +5,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,19 +73,23 @@ abstract class PerformanceSimulation extends Simulation {
   }
 
   private HttpProtocolBuilder protocol() {
-    HttpProtocolBuilder protocol =
-        http.baseUrl(plan.baseUrl().toString())
-            .userAgentHeader("mcpperf")
-            .disableWarmUp()
-            .disableFollowRedirect()
-            .disableCaching()
-            .disableAutoReferer()
-            .disableAutoOrigin();
+    HttpProtocolBuilder protocol = protocol(plan.baseUrl());
     // Users of an open model send one request each: with connections of their own they would
     // measure connecting.
     return plan.configuration().profile().model() == LoadModel.OPEN
         ? protocol.shareConnections()
         : protocol;
+  }
+
+  /** Nothing that a browser would do besides sending the request. */
+  static HttpProtocolBuilder protocol(URI baseUrl) {
+    return http.baseUrl(baseUrl.toString())
+        .userAgentHeader("mcpperf")
+        .disableWarmUp()
+        .disableFollowRedirect()
+        .disableCaching()
+        .disableAutoReferer()
+        .disableAutoOrigin();
   }
 
   /** More than an orderly run can take: a target that answers nothing must not hold it for ever. */
