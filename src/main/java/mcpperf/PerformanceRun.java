@@ -85,7 +85,14 @@ public final class PerformanceRun {
 
   /** A load that nobody waits for any more, because its Maven was killed, is not to go on. */
   private static void endWith(ProcessHandle starter) {
-    starter.onExit().whenComplete((ended, impossible) -> System.exit(Outcome.INVALID.exitValue()));
+    Runnable watch =
+        () -> {
+          starter.onExit().join();
+          System.exit(Outcome.INVALID.exitValue());
+        };
+    Thread watcher = new Thread(watch, "watch-of-maven");
+    watcher.setDaemon(true);
+    watcher.start();
   }
 
   public Configuration configuration() {

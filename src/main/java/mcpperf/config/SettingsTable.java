@@ -50,9 +50,10 @@ public final class SettingsTable {
     if (path.contains(".faults.")) {
       return !OFF.contains(setting.value());
     }
-    TargetSettings.Kind kind = configuration.target().kind();
-    return !path.startsWith("target.embedded.") && !path.startsWith("target.external.")
-        || path.startsWith("target." + kind.name().toLowerCase(Locale.ROOT) + ".");
+    return switch (configuration.target().kind()) {
+      case EMBEDDED -> !path.startsWith("target.external.");
+      case EXTERNAL -> !path.startsWith("target.embedded.");
+    };
   }
 
   /** What will run, and every value that neither the file nor a default gives. */
