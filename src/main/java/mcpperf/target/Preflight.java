@@ -52,9 +52,16 @@ public final class Preflight {
         .map(text -> new Problem(text, "target", "look at its logs; this explains the others"))
         .ifPresent(preflight.problems::add);
     if (!preflight.problems.isEmpty()) {
-      throw new PreflightException(preflight.problems);
+      throw new PreflightException(
+          preflight.problems.stream().map(problem -> withoutToken(problem, target)).toList());
     }
     return result;
+  }
+
+  /** A gateway may repeat what it was sent. */
+  private static Problem withoutToken(Problem problem, RunningTarget target) {
+    String what = problem.what().replace(target.token(), "***");
+    return new Problem(what, problem.where(), problem.remedy());
   }
 
   private Result checkTarget() throws InterruptedException {

@@ -27,6 +27,7 @@ import scala.Option;
  */
 final class AnswerCheck implements Check<Response> {
   private final AnswerJudge judge;
+  private final GatewayAccess access;
   private final boolean jsonRpc;
   private final Map<String, AnswerPath> saved;
 
@@ -34,8 +35,10 @@ final class AnswerCheck implements Check<Response> {
    * @param jsonRpc whether the answer must carry the id under {@link GatewayRequest#ID}
    * @param saved what to keep of a right answer, under {@link GatewayRequest#SAVED}
    */
-  AnswerCheck(AnswerJudge judge, boolean jsonRpc, Map<String, AnswerPath> saved) {
+  AnswerCheck(
+      AnswerJudge judge, GatewayAccess access, boolean jsonRpc, Map<String, AnswerPath> saved) {
     this.judge = judge;
+    this.access = access;
     this.jsonRpc = jsonRpc;
     this.saved = saved;
   }
@@ -68,8 +71,9 @@ final class AnswerCheck implements Check<Response> {
 
   /** Scala's Failure is a Validation of anything, which Java's generics cannot say. */
   @SuppressWarnings("unchecked")
-  private static Validation<CheckResult> failure(Wrong wrong) {
-    return (Validation<CheckResult>) (Validation<?>) new Failure(wrong.message());
+  private Validation<CheckResult> failure(Wrong wrong) {
+    return (Validation<CheckResult>)
+        (Validation<?>) new Failure(access.withoutToken(wrong.message()));
   }
 
   @Override

@@ -25,6 +25,11 @@ public record GatewayAccess(
     return exposedNames.getOrDefault(request.objectKey(), request.objectName());
   }
 
+  /** A gateway may repeat what it was sent; the token is not to get into a log that way. */
+  String withoutToken(String answer) {
+    return answer.replace(token, "***");
+  }
+
   @Override
   public String toString() {
     return "GatewayAccess[run=" + run + "]";

@@ -153,17 +153,18 @@ public final class GatewayRequest {
           case NONE -> request;
         };
     if (test.payload() == null) {
-      return checked(request, test, false);
+      return checked(request, test, access, false);
     }
     Payload payload = Payload.read(test.payload());
     return checked(
         request.header("Content-Type", "application/json").body(StringBody(payload.template())),
         test,
+        access,
         payload.jsonRpc());
   }
 
   private static HttpRequestActionBuilder checked(
-      HttpRequestActionBuilder request, LoadTest test, boolean jsonRpc) {
+      HttpRequestActionBuilder request, LoadTest test, GatewayAccess access, boolean jsonRpc) {
     Map<String, AnswerPath> saved =
         test.save().entrySet().stream()
             .collect(
@@ -171,7 +172,8 @@ public final class GatewayRequest {
     // With a check of the status, any one, Gatling leaves out its own that the status is 2xx.
     HttpRequestBuilder withoutDefault =
         (HttpRequestBuilder) request.check(status().optional()).asScala();
-    AnswerCheck check = new AnswerCheck(new AnswerJudge(test.expectation()), jsonRpc, saved);
+    AnswerCheck check =
+        new AnswerCheck(new AnswerJudge(test.expectation()), access, jsonRpc, saved);
     HttpCheck ofHttp = new HttpCheck(check, HttpCheckScope.Body$.MODULE$);
     return new HttpRequestActionBuilder(
         withoutDefault.check(CollectionConverters.asScala(List.of(ofHttp)).toSeq()));

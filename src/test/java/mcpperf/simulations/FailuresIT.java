@@ -72,6 +72,10 @@ class FailuresIT {
           .isEqualTo(Map.of(HTTP_STATUS, 5, JSON_RPC_ERROR, 5, TOOL_ERROR, 5, WRONG_CONTENT, 20));
       assertThat(run.requests(name("mixed"))).hasSize(REQUESTS);
       assertThat(run.log().errors()).isEmpty();
+      // The gateway repeats the token in its answer.
+      assertThat(run.requests(name("status500")))
+          .allMatch(request -> request.message().contains("refused Bearer ***"));
+      assertThat(run.output()).doesNotContain(FaultyGatewayLoad.TOKEN);
     }
   }
 

@@ -71,7 +71,9 @@ final class FaultyGateway implements AutoCloseable {
       case "close" -> exchange.close();
       case "never" -> await();
       case "cutShort" -> cutShort(exchange);
-      default -> send(exchange, fault.equals("status500") ? 500 : 200, body(fault, request));
+      case "status500" ->
+          send(exchange, 500, "refused " + exchange.getRequestHeaders().getFirst("Authorization"));
+      default -> send(exchange, 200, body(fault, request));
     }
   }
 
@@ -80,7 +82,6 @@ final class FaultyGateway implements AutoCloseable {
     String text = request.path("params").path("arguments").path("message").toString();
     String result = "{\"content\":[{\"type\":\"text\",\"text\":%s}],\"isError\":%s}";
     return switch (fault) {
-      case "status500" -> "out of connections";
       case "rpcError" -> answer(id, "\"error\":{\"code\":-32603,\"message\":\"Internal error\"}");
       case "isError" -> answer(id, "\"result\":" + result.formatted("\"no such zone\"", true));
       case "wrongContent" -> answer(id, "\"result\":" + result.formatted("\"?\"", false));

@@ -24,6 +24,8 @@ import mcpperf.requests.RequestIds;
  * One test for each of the URLs in the property {@code urls}; a test is named as its URL's path.
  */
 public final class FaultyGatewayLoad extends PerformanceSimulation {
+  static final String TOKEN = "valid-token";
+
   public FaultyGatewayLoad() {
     super((simulation, scenarios) -> new PlannedRun(plan()), Set.of());
   }
@@ -49,7 +51,7 @@ public final class FaultyGatewayLoad extends PerformanceSimulation {
             Duration.ofMillis(Integer.getInteger("timeoutMs", 30_000)));
     GatewayAccess access =
         new GatewayAccess(
-            "token", "rejected", Map.of("echo", "fast-time-echo"), "r1", new RequestIds("r1"));
+            TOKEN, "rejected", Map.of("echo", "fast-time-echo"), "r1", new RequestIds("r1"));
     return new LoadPlan(
         Plans.configuration(profile, load, new Scenario("faults", "", true, tests)),
         URI.create("http://127.0.0.1:9"),

@@ -112,12 +112,13 @@ class PreflightRefusalTest {
 
   @Test
   void rejectedTokenIsToldOnceAndNotPrinted() {
-    gateway.answer("POST /rpc", Answer.json(401, "{\"detail\": \"Invalid credentials\"}"));
+    gateway.answer(
+        "POST /rpc", Answer.json(401, "{\"detail\": \"Invalid: " + gateway.token() + "\"}"));
     assertThat(problems(call("tools/call echo"), call("tools/list")))
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.what()).contains("HTTP 401", "not accepted");
+              assertThat(problem.what()).contains("HTTP 401", "not accepted", "Invalid: ***");
               assertThat(problem.remedy()).contains("MCPPERF_TARGET_JWT_SECRET");
               assertThat(problem.toString()).doesNotContain(gateway.token());
             });
