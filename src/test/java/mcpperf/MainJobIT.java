@@ -211,9 +211,7 @@ class MainJobIT {
 
   @Test
   void aTargetThatDiesMakesTheRunInvalidAndIsNamed() throws IOException {
-    Map<String, String> properties = endless();
-    properties.put("profiles.sustained.duration", "5s");
-    try (MainJob job = start(properties)) {
+    try (MainJob job = start(endless())) {
       job.awaitLoad();
       job.sandbox().destroyForcibly();
 
