@@ -29,7 +29,7 @@ peer=${PEER:-$(command -v go >/dev/null && echo vegeta || echo oha)}
 install_peer() {
   case $peer in
     vegeta) [ -x "$tools/vegeta" ] || GOBIN=$tools go install github.com/tsenart/vegeta/v12@v12.12.0 ;;
-    oha) [ -x "$tools/bin/oha" ] || cargo install --quiet oha --version 1.16.0 --locked --no-default-features --root "$tools" ;;
+    oha) [ -x "$tools/bin/oha" ] || cargo install --quiet oha --version 1.16.0 --locked --root "$tools" ;;
     *) echo "PEER is to be vegeta or oha" >&2; return 1 ;;
   esac
 }

@@ -52,7 +52,14 @@ measure "$results/warm-up"
 for ((round = 1; round <= rounds; round++)); do
   suite() { measure "$results/$round/suite"; }
   bare() { measure "$results/$round/bare" -Dgatling.simulationClass=mcpperf.simulations.BareLoad; }
-  if ((round % 2)); then suite && bare; else bare && suite; fi
+  # Separate commands: behind && a failure inside a function would not end the script.
+  if ((round % 2)); then
+    suite
+    bare
+  else
+    bare
+    suite
+  fi
   cut -d' ' -f1 /proc/loadavg >"$results/$round/load"
   echo "round $round of $rounds done"
 done
