@@ -125,7 +125,7 @@ public final class PerformanceRun {
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
   public synchronized void finish() {
-    conclude(target.failure().orElse(null));
+    conclude(target.failureAtEnd().orElse(null));
   }
 
   private void conclude(@Nullable String stoppedEarly) {

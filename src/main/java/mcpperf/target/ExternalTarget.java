@@ -1,5 +1,7 @@
 package mcpperf.target;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ record ExternalTarget(
     URI baseUrl, String token, String rejectedToken, Map<String, String> description)
     implements RunningTarget {
   private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
 
   /**
    * Finds the gateway and waits until it is ready.
@@ -78,6 +82,22 @@ record ExternalTarget(
   @Override
   public Optional<Path> logs() {
     return Optional.empty();
+  }
+
+  /** Only a connection that is refused says that it is gone: a slow answer may be the load's. */
+  @Override
+  public Optional<String> failureAtEnd() {
+    try {
+      new TargetHttp(baseUrl, LAST_QUESTION).send("GET", "/health", null, null);
+      return Optional.empty();
+    } catch (ConnectException e) {
+      return Optional.of("the target is gone: " + e.getMessage());
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   @Override

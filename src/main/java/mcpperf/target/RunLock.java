@@ -7,16 +7,21 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to load this machine: one run at a time for a user, whichever clone it starts from. The
  * system gives it back when the process ends, however it ends.
  */
 public final class RunLock implements AutoCloseable {
+
+  private static final Duration RECORD_DEADLINE = Duration.ofSeconds(1);
+  private static final Duration RECORD_PAUSE = Duration.ofMillis(20);
 
   /**
    * The lock files that this JVM holds. It must not open one a second time: closing any channel of
@@ -102,7 +107,7 @@ public final class RunLock implements AutoCloseable {
 
   private static TargetException refusal(Path file) {
     String who =
-        holder(file)
+        awaitHolder(file)
             .map(
                 holder ->
                     "%s, %s, since %s".formatted(holder.run(), holder.process(), holder.since()))
@@ -115,9 +120,22 @@ public final class RunLock implements AutoCloseable {
             .formatted(who, file));
   }
 
+  /** A run that took the lock a moment ago is still about to say so. */
+  private static Optional<Holder> awaitHolder(Path file) {
+    long end = System.nanoTime() + RECORD_DEADLINE.toNanos();
+    Optional<Holder> holder = holder(file);
+    while (holder.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(RECORD_PAUSE.toNanos());
+      holder = holder(file);
+    }
+    return holder;
+  }
+
+  /** Who has recorded itself; a record that a killed run left is none. */
   private static Optional<Holder> holder(Path file) {
     try {
-      return Optional.of(JsonFile.read(holderFile(file), Holder.class));
+      Holder holder = JsonFile.read(holderFile(file), Holder.class);
+      return Optional.of(holder).filter(recorded -> recorded.process().find().isPresent());
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -39,6 +39,14 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What is found when the load is over: as {@link #failure()}, but a target that is not ours is
+   * asked whether it is still there.
+   */
+  default Optional<String> failureAtEnd() {
+    return failure();
+  }
+
   /** Stops what was started, in order and with deadlines; does nothing the second time. */
   @Override
   void close();

@@ -56,6 +56,19 @@ class ExternalTargetTest {
   }
 
   @Test
+  void targetThatEndsDuringTheLoadIsMissedAtItsEnd() throws Exception {
+    try (RunningTarget target =
+        find(TestConfiguration.external(gateway.baseUrl().toString(), "token", null, null))) {
+      assertThat(target.failureAtEnd()).isEmpty();
+      gateway.close();
+      assertThat(target.failureAtEnd())
+          .hasValue(
+              "the target is gone: nothing accepts connections at "
+                  + gateway.baseUrl().getAuthority());
+    }
+  }
+
+  @Test
   void tokenMintedWithTheSecretOutlastsAllTests() throws Exception {
     try (RunningTarget target =
         find(TestConfiguration.external(gateway.baseUrl().toString(), null, SECRET, null))) {
