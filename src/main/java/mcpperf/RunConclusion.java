@@ -16,6 +16,7 @@ import mcpperf.config.Configuration;
 import mcpperf.monitor.Monitor;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
+import mcpperf.report.LogSeal;
 import mcpperf.report.ReportFormat;
 import mcpperf.report.Reports;
 import mcpperf.report.RunContext;
@@ -74,6 +75,9 @@ final class RunConclusion {
           RunStats stats = RunStats.read(new RunFolder(folder.get()).log());
           report = RunReport.of(folder.get(), stats, context);
         });
+    if (context.finished()) {
+      attempt(() -> LogSeal.write(new RunFolder(folder.get())));
+    }
     if (report != null) {
       RunReport judged = report;
       attempt(() -> Reports.write(judged, formats()));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.command.Project;
 import mcpperf.config.ProjectFolder;
+import mcpperf.report.LogSeal;
+import mcpperf.report.RunFolder;
 import mcpperf.simulationlog.LogBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,20 @@ class ReportCommandTest {
     assertThat(report(run)).isEqualTo(1);
     assertThat(err.toString().lines().toList()).hasSize(1).first().asString().contains("byte 0");
     assertThat(run.resolve("run.json")).doesNotExist();
+  }
+
+  @Test
+  void aLogThatIsNotTheOneTheRunWroteIsExit1() throws IOException {
+    LogSeal.write(new RunFolder(run));
+    byte[] log = Files.readAllBytes(run.resolve("simulation.log"));
+    log[log.length - 1] ^= 1; // in the time of the last record, which reads as well
+    Files.write(run.resolve("simulation.log"), log);
+    assertThat(report(run)).isEqualTo(1);
+    assertThat(err.toString().lines().toList())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("is not the log that the run wrote", "Copy it again");
   }
 
   @Test

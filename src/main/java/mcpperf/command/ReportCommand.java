@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import mcpperf.config.Configuration;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
+import mcpperf.report.LogSeal;
 import mcpperf.report.Reports;
 import mcpperf.report.RunContext;
 import mcpperf.report.RunFolder;
@@ -98,6 +99,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private RunReport judge(RunFolder folder) throws IOException {
     RunStats stats = RunStats.read(folder.log());
+    LogSeal.check(folder);
     Optional<RunContext> kept = folder.context();
     if (kept.isPresent()) {
       return RunReport.of(folder.path(), stats, kept.get());
