@@ -95,6 +95,9 @@ final class CrossChecks {
   private void checkExternal(Place place, External external) {
     if (external.url() == null) {
       problems.missing(place.child("url"), "the target's base URL, -Dtarget.url=http://HOST:PORT");
+    } else if (!problems.at(place.child("url"))) {
+      HostConfirmation.objection(external.url().getHost(), external.confirm())
+          .ifPresent(objection -> problems.add(place.child("url"), objection));
     }
     if (external.token() == null && external.jwtSecret() == null) {
       problems.missing(

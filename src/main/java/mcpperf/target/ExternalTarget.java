@@ -5,37 +5,27 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import mcpperf.config.ConfigurationException;
 import mcpperf.config.TargetSettings;
 
 /** A gateway that runs already; nothing of it is ours to stop. */
 record ExternalTarget(
     URI baseUrl, String token, String rejectedToken, Map<String, String> description)
     implements RunningTarget {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
-
   private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
 
   /**
    * Finds the gateway and waits until it is ready.
    *
-   * @throws ConfigurationException where it is not said well enough which gateway, or where it is
-   *     another machine's and not confirmed
+   * @param settings checked: an external target has a URL, a host that may be loaded, and a token
+   *     or secret
    * @throws TargetException where it is not ready in time
    */
   static ExternalTarget find(TargetSettings settings, Duration tokenLifetime)
       throws InterruptedException {
     TargetSettings.External external = settings.external();
-    List<String> problems = problems(external);
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
-    }
     URI baseUrl = withoutSlash(Objects.requireNonNull(external.url()));
     Readiness.await(baseUrl, "/health", "healthy", settings.startTimeout());
     String token = token(external, tokenLifetime);
@@ -47,24 +37,6 @@ record ExternalTarget(
             "kind", "external",
             "url", baseUrl.toString(),
             "version", TargetVersion.of(baseUrl, token).orElse("unknown")));
-  }
-
-  private static List<String> problems(TargetSettings.External external) {
-    List<String> problems = new ArrayList<>();
-    URI url = external.url();
-    if (url == null) {
-      problems.add("target.url is missing: add -Dtarget.url=http://HOST:PORT");
-    } else if (url.getHost() == null || !SCHEMES.contains(url.getScheme())) {
-      problems.add("target.url is to be like http://HOST:PORT or https://HOST, but is " + url);
-    } else {
-      HostConfirmation.objection(url.getHost(), external.confirm()).ifPresent(problems::add);
-    }
-    if (external.token() == null && external.jwtSecret() == null) {
-      problems.add(
-          "Neither target.token nor target.jwtSecret is given: set MCPPERF_TARGET_TOKEN to a token,"
-              + " or MCPPERF_TARGET_JWT_SECRET to the gateway's JWT_SECRET_KEY, in the environment");
-    }
-    return problems;
   }
 
   private static URI withoutSlash(URI url) {

@@ -18,8 +18,6 @@ public final class Targets {
    *
    * @param workFolder the run's own folder, for what the target's processes write
    * @param progress is told each step, for people
-   * @throws mcpperf.config.ConfigurationException where the target is not named well enough, or is
-   *     another machine's and not confirmed
    * @throws TargetException where it cannot be started or is not ready in time; nothing is left
    *     running then
    */

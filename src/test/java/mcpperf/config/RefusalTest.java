@@ -127,6 +127,21 @@ class RefusalTest {
   }
 
   @Test
+  void hostOfAnotherMachineIsRefusedTogetherWithTheOtherProblems() {
+    external("http://192.0.2.1:4444");
+    project.with("load.coolDown", "soon");
+    assertThat(project.problems())
+        .containsExactlyInAnyOrder(
+            "-Dtarget.url: target.external.url: names the host 192.0.2.1, which is not this machine,"
+                + " and it is not confirmed. A load test can take a gateway down: if you may load"
+                + " this one, add -Dtarget.confirm=192.0.2.1",
+            "-Dload.coolDown: found \"soon\"; allowed: a whole number with a unit, such as 300ms, 5s,"
+                + " 2m or 1h");
+    project.with("load.coolDown", "1s").with("target.confirm", "192.0.2.1");
+    assertThat(project.load().target().external().url()).hasHost("192.0.2.1");
+  }
+
+  @Test
   void passwordInUrlIsRefusedAndNotRepeated() {
     external("http://me:s3cret@localhost:1");
     assertThat(project.problems())

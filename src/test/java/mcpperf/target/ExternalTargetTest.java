@@ -2,7 +2,6 @@ package mcpperf.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import mcpperf.config.ConfigurationException;
 import mcpperf.config.TargetSettings;
 import mcpperf.target.GatewayDouble.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +39,7 @@ class ExternalTargetTest {
         "GET /version",
         Answer.json(200, "{\"app\": {\"name\": \"Gateway\", \"version\": \"1.0.7\"}}"));
     try (RunningTarget target =
-        find(TestConfiguration.external(gateway.baseUrl() + "/", "given-token", null, null))) {
+        find(TestConfiguration.external(gateway.baseUrl() + "/", "given-token", null))) {
       assertThat(target.baseUrl()).isEqualTo(gateway.baseUrl());
       assertThat(target.token()).isEqualTo("given-token");
       assertThat(target.description())
@@ -58,7 +56,7 @@ class ExternalTargetTest {
   @Test
   void targetThatEndsDuringTheLoadIsMissedAtItsEnd() throws Exception {
     try (RunningTarget target =
-        find(TestConfiguration.external(gateway.baseUrl().toString(), "token", null, null))) {
+        find(TestConfiguration.external(gateway.baseUrl().toString(), "token", null))) {
       assertThat(target.failureAtEnd()).isEmpty();
       gateway.close();
       assertThat(target.failureAtEnd())
@@ -71,7 +69,7 @@ class ExternalTargetTest {
   @Test
   void tokenMintedWithTheSecretOutlastsAllTests() throws Exception {
     try (RunningTarget target =
-        find(TestConfiguration.external(gateway.baseUrl().toString(), null, SECRET, null))) {
+        find(TestConfiguration.external(gateway.baseUrl().toString(), null, SECRET))) {
       Instant end =
           JWT.require(Algorithm.HMAC256(SECRET))
               .build()
@@ -83,38 +81,10 @@ class ExternalTargetTest {
   }
 
   @Test
-  void everythingThatIsMissingIsToldAtOnce() {
-    ConfigurationException refusal =
-        catchThrowableOfType(
-            ConfigurationException.class,
-            () -> find(TestConfiguration.external(null, null, null, null)));
-    assertThat(refusal.problems())
-        .satisfiesExactly(
-            problem -> assertThat(problem).contains("-Dtarget.url="),
-            problem ->
-                assertThat(problem).contains("MCPPERF_TARGET_TOKEN", "MCPPERF_TARGET_JWT_SECRET"));
-  }
-
-  @Test
-  void urlWithoutSchemeIsRefused() {
-    assertThatThrownBy(() -> find(TestConfiguration.external("localhost:4444", "t", null, null)))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("localhost:4444")
-        .hasMessageContaining("https://");
-  }
-
-  @Test
-  void anotherMachineIsRefusedBeforeAnyRequest() {
-    assertThatThrownBy(() -> find(TestConfiguration.external("http://192.0.2.1", "t", null, null)))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("-Dtarget.confirm=192.0.2.1");
-  }
-
-  @Test
   void gatewayThatDoesNotGetReadyIsTold() {
     gateway.answer("GET /health", Answer.json(200, "{\"status\": \"unhealthy\"}"));
     assertThatThrownBy(
-            () -> find(TestConfiguration.external(gateway.baseUrl().toString(), "t", null, null)))
+            () -> find(TestConfiguration.external(gateway.baseUrl().toString(), "t", null)))
         .isInstanceOf(TargetException.class)
         .hasMessageContaining("unhealthy");
   }

@@ -65,17 +65,12 @@ final class TestConfiguration {
         new TargetSettings.External(null, null, null, "admin@example.com", null));
   }
 
-  static TargetSettings external(
-      @Nullable String url,
-      @Nullable String token,
-      @Nullable String jwtSecret,
-      @Nullable String confirm) {
+  static TargetSettings external(String url, @Nullable String token, @Nullable String jwtSecret) {
     return new TargetSettings(
         TargetSettings.Kind.EXTERNAL,
         Duration.ofSeconds(5),
         new TargetSettings.Embedded(5, 3, Faults.none()),
-        new TargetSettings.External(
-            url == null ? null : URI.create(url), token, jwtSecret, "admin@example.com", confirm));
+        new TargetSettings.External(URI.create(url), token, jwtSecret, "admin@example.com", null));
   }
 
   /** A POST to /rpc with the run's token, whose right answer has {@code result.text}. */

@@ -1,4 +1,4 @@
-package mcpperf.target;
+package mcpperf.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

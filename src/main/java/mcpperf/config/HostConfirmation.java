@@ -1,4 +1,4 @@
-package mcpperf.target;
+package mcpperf.config;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -24,8 +24,8 @@ final class HostConfirmation {
     String found = confirm == null ? "it is not confirmed" : "'" + confirm + "' confirms another";
     return Optional.of(
         """
-        target.url names the host %s, which is not this machine, and %s. A load test can take a \
-        gateway down: if you may load this one, add -Dtarget.confirm=%s"""
+        names the host %s, which is not this machine, and %s. A load test can take a gateway down: \
+        if you may load this one, add -Dtarget.confirm=%s"""
             .formatted(host, found, host));
   }
 
