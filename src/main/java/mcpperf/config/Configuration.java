@@ -46,13 +46,12 @@ public record Configuration(
         (name, scenario) ->
             restricted.put(
                 name, names.isEmpty() || names.contains(name) ? scenario : scenario.disabled()));
-    if (restricted.values().stream().allMatch(scenario -> scenario.enabledTests().isEmpty())) {
-      throw new ConfigurationException(
-          List.of(
-              "simulation %s runs %s, of which no test is enabled: see scenarios in config.yaml, and -Dscenario"
-                  .formatted(
-                      simulation, names.isEmpty() ? "all scenarios" : "the scenarios " + names)));
-    }
+    Scenario.nothingToRun(restricted.values(), names)
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(
+                  List.of("simulation: %s %s".formatted(simulation, problem)));
+            });
     return new Configuration(
         simulation,
         profile,

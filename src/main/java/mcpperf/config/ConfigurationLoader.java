@@ -2,6 +2,7 @@ package mcpperf.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import mcpperf.config.ConfigurationFile.ScenarioEntry;
-import org.jspecify.annotations.Nullable;
 
 /** Reads, overlays, binds and checks a configuration; every problem of it is told at once. */
 final class ConfigurationLoader {
@@ -40,7 +40,7 @@ final class ConfigurationLoader {
     ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
     Map<String, Scenario> scenarios = scenarios(file, tree);
     new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
-    checkSimulation(own.choices().get("simulation"));
+    checkSimulation(own, simulation, scenarios.values());
     Optional<LoadProfile> chosen = profile(own, file.profiles());
     problems.throwIfAny();
     LoadProfile profile = chosen.orElseThrow();
@@ -109,21 +109,32 @@ final class ConfigurationLoader {
     }
   }
 
-  private void checkSimulation(@Nullable String chosen) {
+  private void checkSimulation(
+      OwnProperties own, String simulation, Collection<Scenario> scenarios) {
+    Place place = choice(own, "simulation", simulation);
     List<String> known = Simulations.in(root);
-    if (chosen != null && !known.isEmpty() && !known.contains(chosen)) {
-      Place place = new Place("simulation", new Value.Leaf(Source.property("simulation"), chosen));
-      problems.unknown(place, "simulation", chosen, known);
+    if (!known.contains(simulation)) {
+      if (own.choices().containsKey("simulation") && !known.isEmpty()) {
+        problems.unknown(place, "simulation", simulation, known);
+      }
+      return;
     }
+    // Where no test at all is enabled, that is told already.
+    if (Scenario.nothingToRun(scenarios, Set.of()).isEmpty()) {
+      Scenario.nothingToRun(scenarios, Simulations.scenarios(root, simulation))
+          .ifPresent(problem -> problems.add(place, simulation + " " + problem));
+    }
+  }
+
+  private static Place choice(OwnProperties own, String name, String chosen) {
+    Source source = own.choices().containsKey(name) ? Source.property(name) : Source.DEFAULT;
+    return new Place(name, new Value.Leaf(source, chosen));
   }
 
   private Optional<LoadProfile> profile(OwnProperties own, Map<String, LoadProfile> profiles) {
     String name = own.choices().getOrDefault("profile", DEFAULT_PROFILE);
     if (!profiles.containsKey(name)) {
-      Source source =
-          own.choices().containsKey("profile") ? Source.property("profile") : Source.DEFAULT;
-      problems.unknown(
-          new Place("profile", new Value.Leaf(source, name)), "profile", name, profiles.keySet());
+      problems.unknown(choice(own, "profile", name), "profile", name, profiles.keySet());
     }
     return Optional.ofNullable(profiles.get(name));
   }
@@ -137,14 +148,14 @@ final class ConfigurationLoader {
   private static List<Setting> settings(
       OwnProperties own, String simulation, LoadProfile profile, List<Setting> bound) {
     List<Setting> settings = new ArrayList<>();
-    settings.add(choice(own, "simulation", simulation));
-    settings.add(choice(own, "profile", profile.name()));
-    settings.add(choice(own, "config", own.choices().getOrDefault("config", BUILT_IN)));
+    settings.add(setting(own, "simulation", simulation));
+    settings.add(setting(own, "profile", profile.name()));
+    settings.add(setting(own, "config", own.choices().getOrDefault("config", BUILT_IN)));
     settings.addAll(bound);
     return List.copyOf(settings);
   }
 
-  private static Setting choice(OwnProperties own, String name, String value) {
+  private static Setting setting(OwnProperties own, String name, String value) {
     return new Setting(name, value, own.choices().containsKey(name) ? "-D" + name : "default");
   }
 }

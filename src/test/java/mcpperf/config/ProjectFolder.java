@@ -116,7 +116,8 @@ public final class ProjectFolder {
   }
 
   Configuration load() {
-    return Configuration.load(root, properties, environment, "Benchmark");
+    String simulation = properties.getOrDefault("simulation", Configuration.DEFAULT_SIMULATION);
+    return Configuration.load(root, properties, environment, simulation);
   }
 
   Setting setting(String path) {

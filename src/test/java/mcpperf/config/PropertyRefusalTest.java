@@ -91,6 +91,38 @@ class PropertyRefusalTest {
                 + " Tools?");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          -     | -Dsimulation: Core runs no other scenario than core, and no test of that is enabled; see -Dscenario, and enabled in config.yaml
+          tools | -Dsimulation: Core runs no other scenario than core, and no test of that is enabled; see -Dscenario, and enabled in config.yaml
+          core  | -
+          """)
+  void simulationWithoutAnEnabledTestIsRefused(String scenario, String problem) {
+    project.write(simulation("Core"), "class X { X() { super(\"core\"); } }");
+    project.with("simulation", "Core");
+    if (scenario != null) {
+      project.with("scenario", scenario);
+    }
+    if (problem == null) {
+      assertThat(project.load().simulation()).isEqualTo("Core");
+    } else {
+      assertThat(project.problems()).containsExactly(problem);
+    }
+  }
+
+  @Test
+  void scenariosOfASimulationAreThoseThatItsSourceHandsOn() {
+    Path here = Path.of("");
+    assertThat(Simulations.scenarios(here, "Tools")).containsExactly("tools");
+    assertThat(Simulations.scenarios(here, "Benchmark")).isEmpty();
+    project.write(simulation("Two"), "X() {\n    super(\n        \"tools\", \"core\");\n}");
+    assertThat(Simulations.scenarios(root, "Two")).containsExactlyInAnyOrder("tools", "core");
+  }
+
   @Test
   void twoSpellingsOfOneSettingMustAgree() {
     project.with("target", "external").withEnvironment("MCPPERF_TARGET_TOKEN", "t");
