@@ -140,6 +140,25 @@ class MainTest {
   }
 
   @Test
+  void checkTellsAllProblemsInOneList() {
+    folder.write(
+        "src/test/java/mcpperf/simulations/CoreSimulation.java",
+        "class X { X() { super(\"core\"); } }");
+    folder.with("simulation", "Core").with("load.coolDown", "soon").with("target.user", "zo\u00eb");
+    folder.with("target", "external").with("target.url", "http://192.0.2.1");
+    folder.with("target.embedded.faults.toolErrorTool", "ecco");
+    assertThat(run("check")).isEqualTo(64);
+    assertThat(err.toString())
+        .contains("-Dsimulation: Core runs no other scenario than core")
+        .contains("-Dload.coolDown: found \"soon\"")
+        .contains("-Dtarget.url: target.external.url: names the host 192.0.2.1")
+        .contains("target.external.token: missing")
+        .contains("-Dtarget.embedded.faults.toolErrorTool: found \"ecco\"")
+        .contains("-Dtarget.user: a run gets quotes")
+        .hasLineCount(7);
+  }
+
+  @Test
   void checkRefusesWhatGatlingsPluginWouldLoseOrAlter() {
     folder.with("slos.tools/call convert_time.p99Ms", "20").with("target.user", "zo\u00eb");
     folder.with("load.coolDown", "1s").with("user.name", "zo\u00eb").with("some name", "x");

@@ -79,7 +79,7 @@ final class CrossChecks {
 
   private void checkTarget(TargetSettings target) {
     Place place = all.child("target").child("external");
-    if (problems.at(all.child("target"))) {
+    if (problems.at(all.child("target").child("kind"))) {
       return;
     }
     if (target.external().url() != null) {
@@ -93,17 +93,23 @@ final class CrossChecks {
   }
 
   private void checkExternal(Place place, External external) {
-    if (external.url() == null) {
-      problems.missing(place.child("url"), "the target's base URL, -Dtarget.url=http://HOST:PORT");
-    } else if (!problems.at(place.child("url"))) {
-      HostConfirmation.objection(external.url().getHost(), external.confirm())
-          .ifPresent(objection -> problems.add(place.child("url"), objection));
+    if (!problems.at(place.child("url"))) {
+      checkHost(place.child("url"), external);
     }
     if (external.token() == null && external.jwtSecret() == null) {
       problems.missing(
           place.child("token"),
           "a token in MCPPERF_TARGET_TOKEN, or the secret to sign one with in"
               + " MCPPERF_TARGET_JWT_SECRET");
+    }
+  }
+
+  private void checkHost(Place place, External external) {
+    if (external.url() == null) {
+      problems.missing(place, "the target's base URL, -Dtarget.url=http://HOST:PORT");
+    } else {
+      HostConfirmation.objection(external.url().getHost(), external.confirm())
+          .ifPresent(objection -> problems.add(place, objection));
     }
   }
 

@@ -1,5 +1,8 @@
 package mcpperf.config;
 
+import jakarta.validation.constraints.Pattern;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.hibernate.validator.constraints.Range;
 
 /**
@@ -31,15 +34,36 @@ public record Faults(
     @Default("0") @Range(min = 0, max = 60_000, message = "{min} to {max}") int blockedThreadMs,
     @Default("0") @Range(min = 0, max = 60_000, message = "{min} to {max}") int upstreamDelayMs,
     @Default("0") @Share double toolErrorRate,
-    @Default("") String toolErrorTool,
+    @Default("") @Pattern(regexp = TOOL_OR_ALL, message = TOOLS) String toolErrorTool,
     @Default("0") @Share double wrongContentRate,
     @Default("0") @Share double httpErrorRate,
     @Default("0") @Range(min = 0, max = 100_000_000, message = "{min} to {max}")
         int heapGrowthBytes,
     @Default("0") @Range(min = 0, max = 1_000, message = "{min} to {max}") int extraStatements) {
+  private static final String TOOLS = "get_system_time, convert_time, echo, or nothing for all";
+
+  /** As the MCP server names them or as the gateway does. */
+  private static final String TOOL_OR_ALL =
+      "|(fast-time-)?(get[_-]system[_-]time|convert[_-]time|echo)";
 
   /** A sandbox that does nothing wrong. */
   public static Faults none() {
     return new Faults(0, false, false, 0, 0, false, 0, 0, 0, "", 0, 0, 0, 0);
+  }
+
+  /**
+   * The faults that are given by name; the others are off.
+   *
+   * @throws ConfigurationException naming every unknown fault and every value that is not allowed
+   */
+  public static Faults of(Map<String, String> given) {
+    Source source = new Source("faults", "faults");
+    Map<String, Value> values = new LinkedHashMap<>();
+    given.forEach((name, text) -> values.put(name, new Value.Leaf(source, text)));
+    Problems problems = new Problems();
+    Place place = new Place("", new Value.Branch(source, values));
+    Faults faults = new Binder(problems).bind(Faults.class, place, "faults");
+    problems.throwIfAny();
+    return faults;
   }
 }

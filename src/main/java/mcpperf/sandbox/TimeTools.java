@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The MCP server's tools; faults that are on make their calls slow, fail or wrong. */
 final class TimeTools {
-  static final List<String> NAMES = List.of("get_system_time", "convert_time", "echo");
-
   private static final int MAX_DELAY_MS = 60_000;
   private static final int MAX_SIZE = 8 << 20;
 
@@ -32,10 +30,6 @@ final class TimeTools {
     String slug = name.replace('_', '-');
     String prefix = Registration.GATEWAY_SLUG + "-";
     return (slug.startsWith(prefix) ? slug.substring(prefix.length()) : slug).replace('-', '_');
-  }
-
-  static boolean isToolOrAll(String name) {
-    return name.isEmpty() || NAMES.contains(originalName(name));
   }
 
   List<SyncToolSpecification> specifications() {

@@ -91,6 +91,7 @@ class RefusalTest {
           target.embedded.faults.slowStatementMs | -1 | 0 to 60000
           target.embedded.faults.toolErrorRate | 1.01 | a number from 0 to 1
           target.embedded.faults.poolLeakRate | -1    | a number from 0 to 1
+          target.embedded.faults.toolErrorTool | ecco | get_system_time, convert_time, echo, or nothing for all
           target.external.user           | ''         | a user's name
           monitoring.interval            | 1ms        | 100ms to 10m
           report.open                    | True       | true, false
