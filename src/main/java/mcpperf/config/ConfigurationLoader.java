@@ -17,7 +17,7 @@ final class ConfigurationLoader {
   private static final String DEFAULT_PROFILE = "medium";
 
   /** Environment variables for what should not stand on a command line, and what they set. */
-  private static final Map<String, String> ENVIRONMENT =
+  static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MCPPERF_TARGET_TOKEN", "target.external.token",
           "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret");

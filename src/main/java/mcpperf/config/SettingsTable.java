@@ -1,5 +1,6 @@
 package mcpperf.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,25 @@ public final class SettingsTable {
         label = "";
       }
     }
+    for (String warning : warnings()) {
+      line(text, "Warning", warning);
+    }
     return text.toString();
+  }
+
+  /** A command line is visible to every user of the machine. */
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (Setting setting : configuration.settings()) {
+      for (Map.Entry<String, String> variable : ConfigurationLoader.ENVIRONMENT.entrySet()) {
+        if (variable.getValue().equals(setting.path()) && setting.origin().startsWith("-D")) {
+          warnings.add(
+              "the value of %s is visible in the process list; give it in the environment, as %s"
+                  .formatted(setting.origin(), variable.getKey()));
+        }
+      }
+    }
+    return warnings;
   }
 
   private static boolean isChange(Setting setting) {

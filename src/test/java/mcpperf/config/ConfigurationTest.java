@@ -171,6 +171,21 @@ class ConfigurationTest {
   }
 
   @Test
+  void secretOnTheCommandLineIsWarnedOf() {
+    project.with("target", "external").with("target.url", "http://localhost:1");
+    project.with("target.token", "s3cret-a");
+    project.withEnvironment("MCPPERF_TARGET_JWT_SECRET", "s3cret-b");
+    assertThat(new SettingsTable(project.load()).concise().lines())
+        .filteredOn(line -> line.startsWith("Warning"))
+        .containsExactly(
+            "Warning     the value of -Dtarget.token is visible in the process list; give it in the"
+                + " environment, as MCPPERF_TARGET_TOKEN");
+    project.with("target.external.jwtSecret", "s3cret-b");
+    assertThat(new SettingsTable(project.load()).effective())
+        .contains("-Dtarget.external.jwtSecret is visible", "as MCPPERF_TARGET_JWT_SECRET");
+  }
+
+  @Test
   void numbersHaveAPointInEveryLocale() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
