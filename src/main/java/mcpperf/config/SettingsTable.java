@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The effective configuration as text for people. */
 public final class SettingsTable {
@@ -140,9 +141,24 @@ public final class SettingsTable {
   }
 
   private String slos() {
-    Map<String, Slo> slos = configuration.slos();
-    int limits = slos.values().stream().mapToInt(slo -> slo.limits().size()).sum();
-    return slos.isEmpty() ? "none" : limits + " limits for " + slos.size() + " requests";
+    Set<String> requests =
+        configuration.scenarios().values().stream()
+            .flatMap(scenario -> scenario.enabledTests().stream())
+            .flatMap(LoadTest::iteration)
+            .map(test -> test.request().text())
+            .collect(Collectors.toSet());
+    List<Slo> slos =
+        configuration.slos().values().stream()
+            .filter(slo -> requests.contains(slo.request()))
+            .toList();
+    int limits = slos.stream().mapToInt(slo -> slo.limits().size()).sum();
+    return slos.isEmpty()
+        ? "none"
+        : counted(limits, "limit") + " for " + counted(slos.size(), "request");
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static void line(StringBuilder text, String label, String value) {

@@ -223,6 +223,17 @@ class ConfigurationTest {
         .doesNotContain("profiles.steady", "target.external", "faults.nPlusOne", "scenarios.");
   }
 
+  @Test
+  void onlyObjectivesOfTheRunsRequestsAreCounted() {
+    assertThat(new SettingsTable(project.load()).concise())
+        .containsPattern("SLOs +1 limit for 1 request\\R");
+    project.with("scenario", "core");
+    assertThat(new SettingsTable(project.load()).concise())
+        .containsPattern("SLOs +2 limits for 1 request\\R");
+    project.with("scenarios.core.tests.health.enabled", "false");
+    assertThat(new SettingsTable(project.load()).concise()).containsPattern("SLOs +none\\R");
+  }
+
   private static String golden(String name) throws Exception {
     return Files.readString(Path.of("src/test/resources/golden").resolve(name));
   }
