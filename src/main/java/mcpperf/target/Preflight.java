@@ -10,6 +10,7 @@ import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
 import mcpperf.protocol.SampleAnswer;
+import mcpperf.protocol.SecretMask;
 import mcpperf.target.PreflightException.Problem;
 
 /** Checks everything that can be checked before the first measured request. */
@@ -60,7 +61,7 @@ public final class Preflight {
 
   /** A gateway may repeat what it was sent. */
   private static Problem withoutToken(Problem problem, RunningTarget target) {
-    String what = problem.what().replace(target.token(), "***");
+    String what = new SecretMask(target.token()).mask(problem.what());
     return new Problem(what, problem.where(), problem.remedy());
   }
 

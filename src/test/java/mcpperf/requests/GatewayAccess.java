@@ -2,6 +2,7 @@ package mcpperf.requests;
 
 import java.util.Map;
 import mcpperf.config.RequestName;
+import mcpperf.protocol.SecretMask;
 
 /**
  * What a run's requests have in common.
@@ -27,7 +28,7 @@ public record GatewayAccess(
 
   /** A gateway may repeat what it was sent; the token is not to get into a log that way. */
   String withoutToken(String answer) {
-    return answer.replace(token, "***");
+    return new SecretMask(token).mask(answer);
   }
 
   @Override
