@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ final class Binder {
     if (place.value() instanceof Value.Branch branch) {
       for (String key : branch.children().keySet()) {
         if (!known.contains(key)) {
-          problems.unknown(place.child(key), "key", key, known);
+          Place child = place.child(key);
+          problems.unknown(child, "key", key, isTyped(child) ? withShort(known, place) : known);
         }
       }
     } else if (!isEmpty(place.value())) {
@@ -68,6 +70,15 @@ final class Binder {
           place,
           "found " + kind(place.value()) + "; allowed: the keys " + String.join(", ", known));
     }
+  }
+
+  private static boolean isTyped(Place place) {
+    return place.value().source().isProperty();
+  }
+
+  /** Some keys that stand elsewhere in a file can be typed here. */
+  private static List<String> withShort(List<String> known, Place place) {
+    return Stream.concat(known.stream(), OwnProperties.shortKeys(place.path()).stream()).toList();
   }
 
   private static boolean isKey(RecordComponent component) {

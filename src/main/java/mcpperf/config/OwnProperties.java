@@ -120,6 +120,16 @@ record OwnProperties(
     return names;
   }
 
+  /** The keys of a section that only a property can have, sorted: short names for other paths. */
+  static List<String> shortKeys(String section) {
+    String start = section + ".";
+    return SHORT.keySet().stream()
+        .filter(name -> name.startsWith(start))
+        .map(name -> name.substring(start.length()))
+        .sorted()
+        .toList();
+  }
+
   private void refuseContradictions(Problems problems) {
     Map<String, List<String>> spellings = new TreeMap<>();
     paths.forEach(

@@ -35,6 +35,10 @@ class PropertyRefusalTest {
           scenarios.tols.enabled | true | scenarios: unknown name "tols"; allowed: core, tools; did you mean tools?
           scenarios.tools.tests.tools/lst.enabled | true | scenarios.tools.tests: unknown name "tools/lst"; allowed: tools/call convert_time, tools/list; did you mean tools/list?
           slos.helth.p95Ms | 5  | slos: unknown name "helth"; allowed: health, servers/create, servers/delete, tools/call convert_time, tools/list; did you mean health?
+          target.confrm | h     | unknown key "confrm"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean confirm?
+          target.tokn | t       | unknown key "tokn"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean token?
+          target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean url?
+          target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm; did you mean confirm?
           target.url | http://localhost:1 | target.external.url: is for an external target; add -Dtarget=external
           """)
   void unknownNameIsRefusedWithTheNearest(String property, String value, String problem) {
@@ -76,6 +80,15 @@ class PropertyRefusalTest {
           .startsWith("-D" + property + ": unknown ")
           .endsWith("; did you mean " + meant + "?");
     }
+  }
+
+  @Test
+  void shortNameIsNotSuggestedForTheFile() {
+    project.config(ProjectFolder.CONFIG + "target: {confrm: h}\n");
+    assertThat(project.problems())
+        .containsExactly(
+            "config.yaml:33: target.confrm: unknown key \"confrm\"; allowed: kind, startTimeout,"
+                + " embedded, external");
   }
 
   @Test
