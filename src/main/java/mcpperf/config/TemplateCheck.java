@@ -3,6 +3,7 @@ package mcpperf.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,21 @@ final class TemplateCheck {
     return right;
   }
 
-  /** Checks that {@code text} is JSON with each of {@code rows} in it. */
+  /** Checks that {@code text} is JSON with each of {@code rows} in it, of JSON-RPC with an id. */
   void json(Place place, String where, String text, List<Map<String, String>> rows) {
     TemplateText template = TemplateText.of(text);
     for (int i = 0; i < rows.size(); i++) {
       try {
-        if (JSON.readTree(template.render(rows.get(i))).isMissingNode()) {
+        JsonNode document = JSON.readTree(template.render(rows.get(i)));
+        if (document.isMissingNode()) {
           problems.add(place, where + "is empty");
+          return;
+        }
+        if (document.has("jsonrpc") && !hasId(document, rows.get(i))) {
+          problems.add(
+              place,
+              where
+                  + "a JSON-RPC request is to have \"id\": \"#{id}\", by which its answer is known");
           return;
         }
       } catch (JsonProcessingException e) {
@@ -68,6 +77,11 @@ final class TemplateCheck {
         return;
       }
     }
+  }
+
+  private static boolean hasId(JsonNode request, Map<String, String> values) {
+    String id = request.path("id").textValue();
+    return id != null && id.equals(values.get("id"));
   }
 
   private static String firstLine(String message) {

@@ -117,7 +117,7 @@ public final class AnswerJudge {
 
   private static String flawOfId(JsonNode id) {
     return switch (id.getNodeType()) {
-      case MISSING -> "no JSON-RPC id";
+      case MISSING, NULL -> "no JSON-RPC id";
       case STRING -> "the id of another request";
       default -> "an id that is not the text that was sent";
     };

@@ -168,6 +168,16 @@ class TestRefusalTest {
                 + " letters, digits and _ to stand in #{...}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"id\": null,", "\"id\": 7,", "\"id\": #{id},", "\"id\": \"1 \","})
+  void jsonRpcPayloadMustHaveAnIdOfItsOwn(String id) {
+    project.write("payloads/tools/list.json", "{" + id + "\"jsonrpc\": \"2.0\"}");
+    assertThat(project.problems())
+        .containsExactly(
+            "config.yaml:9: scenarios.tools.tests.tools/list.payload: payloads/tools/list.json: a"
+                + " JSON-RPC request is to have \"id\": \"#{id}\", by which its answer is known");
+  }
+
   @Test
   void payloadMustBeJsonWithEveryRow() {
     project.write("payloads/tools/call_convert_time.json", "{\"time\":\n \"#{time}\"}");

@@ -81,7 +81,7 @@ class AnswerJudgeTest {
       value = {
         "{`id`:`a-2`,`result`:{}}                  | the id of another request",
         "{`id`:1,`result`:{}}                      | an id that is not the text that was sent",
-        "{`id`:null,`result`:{}}                   | an id that is not the text that was sent",
+        "{`id`:null,`result`:{}}                   | no JSON-RPC id",
         "{`result`:{}}                             | no JSON-RPC id",
         "[{`id`:`a-1`,`result`:{}}]                | no JSON-RPC id",
         "{`id`:`a-2`,`error`:{`code`:1}}           | the id of another request",
