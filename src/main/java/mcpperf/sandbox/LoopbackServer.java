@@ -45,12 +45,17 @@ final class LoopbackServer implements AutoCloseable {
     server.addConnector(connector(server, port));
     server.setHandler(context(servlet, filters));
     LoopbackServer started = new LoopbackServer(server);
+    boolean up = false;
     try {
       server.start();
+      up = true;
       return started;
     } catch (Exception e) {
-      started.close();
       throw new IOException("The %s cannot listen on 127.0.0.1:%d".formatted(name, port), e);
+    } finally {
+      if (!up) {
+        started.close();
+      }
     }
   }
 

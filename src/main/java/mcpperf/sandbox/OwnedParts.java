@@ -19,7 +19,7 @@ final class OwnedParts implements AutoCloseable {
       AutoCloseable part = parts.pop();
       try {
         part.close();
-      } catch (Exception e) {
+      } catch (Throwable e) {
         if (failure == null) {
           failure = new IllegalStateException("Not everything could be stopped");
         }

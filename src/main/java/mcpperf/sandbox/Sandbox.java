@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
       LoopbackServer http =
           parts.own(LoopbackServer.start("gateway", gateway, List.of(), spec.gatewayPort()));
       return new Sandbox(parts, http.url(), mcpServer.url());
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       try (parts) {
         throw e;
       }
@@ -94,8 +94,12 @@ public final class Sandbox implements AutoCloseable {
     System.setProperty("logback.configurationFile", "sandbox/logback.xml");
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended)));
-    int status = serve(answer);
-    ended.countDown();
+    int status;
+    try {
+      status = serve(answer);
+    } finally {
+      ended.countDown();
+    }
     System.exit(status);
   }
 
@@ -109,8 +113,10 @@ public final class Sandbox implements AutoCloseable {
         answer.flush();
         stdin.transferTo(Writer.nullWriter());
         return 0;
-      } catch (IOException | RuntimeException e) {
-        throw new IllegalStateException(spec.masked(String.valueOf(e.getMessage())), e);
+      } catch (Throwable e) {
+        // An error's message is often no more than a name.
+        String why = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
+        throw new IllegalStateException(spec.masked(why), e);
       }
     } catch (RuntimeException e) {
       ObjectNode failed = Json.object().put("ready", false).put("error", e.getMessage());

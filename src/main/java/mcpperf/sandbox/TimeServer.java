@@ -63,7 +63,7 @@ final class TimeServer implements AutoCloseable {
     try {
       LoopbackServer http = LoopbackServer.start("MCP server", transport, List.of(counter), port);
       return new TimeServer(mcp, http, counter);
-    } catch (IOException e) {
+    } catch (Throwable e) {
       mcp.close();
       throw e;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,15 @@ class SandboxProgramIT {
 
   @BeforeEach
   void launch() throws IOException {
+    launch(System.getProperty("java.class.path"));
+  }
+
+  private void launch(String classPath) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Sandbox.class.getName())
             .start();
     stdin = process.outputWriter(UTF_8);
@@ -102,6 +108,20 @@ class SandboxProgramIT {
       assertThat(answer.path("error").asText()).contains("127.0.0.1:" + port);
       assertThat(exitValue()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void errorInTheStartIsToldAndEndsIt() throws Exception {
+    kill();
+    List<String> whole =
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    List<String> spoilt = whole.stream().filter(jar -> !jar.contains("jetty-server")).toList();
+    assertThat(spoilt).hasSizeLessThan(whole.size());
+    launch(String.join(File.pathSeparator, spoilt));
+    JsonNode answer = begin(Json.write(TestDatabase.create().spec()));
+    assertThat(answer.path("ready").asBoolean()).isFalse();
+    assertThat(answer.path("error").asText()).contains("NoClassDefFoundError", "jetty");
+    assertThat(exitValue()).isEqualTo(1);
   }
 
   @Test
