@@ -15,31 +15,24 @@ public record Slo(String request, List<Limit> limits) {
 
   /** The metrics that an objective can bound; the key is the one in config.yaml and run.json. */
   public enum Metric {
-    P50_MS("p50Ms", "ms", true),
-    P90_MS("p90Ms", "ms", true),
-    P95_MS("p95Ms", "ms", true),
-    P99_MS("p99Ms", "ms", true),
-    MAX_MS("maxMs", "ms", true),
-    ERROR_RATE("errorRate", "", true),
-    REQUESTS_PER_SECOND("requestsPerSecond", "/s", false);
+    P50_MS("p50Ms", true),
+    P90_MS("p90Ms", true),
+    P95_MS("p95Ms", true),
+    P99_MS("p99Ms", true),
+    MAX_MS("maxMs", true),
+    ERROR_RATE("errorRate", true),
+    REQUESTS_PER_SECOND("requestsPerSecond", false);
 
     private final String key;
-    private final String unit;
     private final boolean upperBound;
 
-    Metric(String key, String unit, boolean upperBound) {
+    Metric(String key, boolean upperBound) {
       this.key = key;
-      this.unit = unit;
       this.upperBound = upperBound;
     }
 
     public String key() {
       return key;
-    }
-
-    /** "ms", "/s" or "" for a share. */
-    public String unit() {
-      return unit;
     }
 
     /** True where smaller is better. */

@@ -40,7 +40,9 @@ public final class Monitor implements AutoCloseable {
             return daemon;
           });
   private @Nullable ScheduledFuture<?> sampling;
-  private @Nullable Exception failure;
+
+  /** Written by the sampling thread, read by the one that closes, which may not wait for it. */
+  private volatile @Nullable Exception failure;
 
   Monitor(Writer file, List<Probe> probes, Clock clock) throws IOException {
     this.probes = probes;
@@ -102,8 +104,9 @@ public final class Monitor implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     csv.close();
-    if (failure != null) {
-      throw new IOException("Samples were lost: " + failure.getMessage(), failure);
+    Exception lost = failure;
+    if (lost != null) {
+      throw new IOException("Samples were lost: " + lost.getMessage(), lost);
     }
   }
 }
