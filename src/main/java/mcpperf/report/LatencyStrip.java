@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the same in words, for those who do not see the drawing
  * @param line from the shortest to the longest time; null where there is no request
- * @param box from p50 to the farthest known percentile up to p95; null where there is none
+ * @param box from p50 to p95, to p90 where p95 is not known; null where neither is
  * @param p50 a mark; null where not known
  * @param p99 a mark; null where not known
  */
@@ -27,10 +27,11 @@ record LatencyStrip(
   static LatencyStrip of(LatencySummary times, LatencyScale scale) {
     Long far = times.p95Ms() == null ? times.p90Ms() : times.p95Ms();
     return new LatencyStrip(
-        "min %s, p50 %s, p95 %s, p99 %s, max %s ms"
+        "min %s, p50 %s, p90 %s, p95 %s, p99 %s, max %s ms"
             .formatted(
                 known(times.minMs()),
                 known(times.p50Ms()),
+                known(times.p90Ms()),
                 known(times.p95Ms()),
                 known(times.p99Ms()),
                 known(times.maxMs())),

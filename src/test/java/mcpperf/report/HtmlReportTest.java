@@ -2,6 +2,7 @@ package mcpperf.report;
 
 import static mcpperf.verdict.SampleRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +44,36 @@ class HtmlReportTest {
         .containsExactly("2", "5.5", "5", "8", "–", "–", "–", "14", "100");
     assertThat(row.select("svg .mark")).hasSize(1);
     assertThat(row.select("svg title").text())
-        .isEqualTo("min 2, p50 5, p95 unknown, p99 unknown, max 14 ms");
+        .isEqualTo("min 2, p50 5, p90 8, p95 unknown, p99 unknown, max 14 ms");
+  }
+
+  @Test
+  void theBarEndsWhereItsCaptionSays() {
+    Document page = page(BROKEN);
+    LatencyScale scale = LatencyScale.of(BROKEN.stats().requests());
+
+    assertThat(page.select(".times + .note").text())
+        .contains("the bar from p50 to p95, or to p90 where p95 is not known");
+    assertThat(ends(page.select(".times tbody tr").get(0))).isCloseTo(scale.at(9), within(0.2));
+    assertThat(ends(page.select(".times tbody tr").get(2))).isCloseTo(scale.at(8), within(0.2));
+    assertThat(page.select(".times tbody tr").get(3).select("svg .box")).isEmpty();
+  }
+
+  /** The right end of the bar in a request's row. */
+  private static double ends(Element row) {
+    Element bar = row.selectFirst("svg .box");
+    return Double.parseDouble(bar.attr("x")) + Double.parseDouble(bar.attr("width"));
+  }
+
+  @Test
+  void aMarginThatWasNotJudgedIsAsMutedAsItsFigure() {
+    Document page = page(BROKEN);
+
+    assertThat(page.select(".slos tbody tr.open td.margin")).isNotEmpty();
+    assertThat(page.select(".slos tbody tr").select("td.margin")).hasSize(12);
+    assertThat(page.select("style").html())
+        .containsPattern(
+            "\\.open \\.actual,\\.mcpperf \\.open \\.margin\\{color:var\\(--muted\\)\\}");
   }
 
   @Test
