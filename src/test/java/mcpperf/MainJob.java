@@ -103,9 +103,9 @@ final class MainJob implements AutoCloseable {
   }
 
   /** The run's run.json. */
-  JsonNode result() throws IOException {
+  RunResult result() throws IOException {
     Path folder = folder().orElseThrow(() -> new AssertionError("No run folder:\n" + output()));
-    return JSON.readTree(folder.resolve("run.json").toFile());
+    return new RunResult(JSON.readTree(folder.resolve("run.json").toFile()));
   }
 
   /** What it has printed. */
@@ -115,6 +115,11 @@ final class MainJob implements AutoCloseable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  String lastLine() {
+    List<String> lines = output().lines().toList();
+    return lines.get(lines.size() - 1);
   }
 
   ProcessHandle process() {
