@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
 # Are the suite's latencies true from the first measured request on? p50, p95 and p99 of 10 s at
-# 500 requests/s against the sandbox gateway, beside those of vegeta, or of oha with
-# --latency-correction. It says yes where the medians over the rounds differ by at most 1 ms or 10 %.
+# 500 requests/s against the sandbox gateway, beside those of vegeta. It says yes where the medians
+# over the rounds differ by at most 1 ms or 10 %.
 #
 #   benchmarks/latency-accuracy.sh [ROUNDS]            in turns; default 5 rounds, about 10 minutes
 #   benchmarks/latency-accuracy.sh together [ROUNDS]   both at the same time: what else the machine
-#                                                      does then hits both; needs vegeta
-#   PEER=oha benchmarks/latency-accuracy.sh            oha where there is a choice
+#                                                      does then hits both
 #
-# Needs Go (vegeta) or Cargo (oha) besides Java, Maven and Python 3; the tool goes to target/tools.
+# Needs Go, for vegeta, besides Java, Maven and Python 3; vegeta goes to target/tools.
 # Exit value: 0 yes, 1 no or not measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,28 +23,11 @@ rate=500
 seconds=10
 tools=$PWD/target/tools
 results=$PWD/target/latency-accuracy
-peer=${PEER:-$(command -v go >/dev/null && echo vegeta || echo oha)}
-
-install_peer() {
-  case $peer in
-    vegeta) [ -x "$tools/vegeta" ] || GOBIN=$tools go install github.com/tsenart/vegeta/v12@v12.12.0 ;;
-    oha) [ -x "$tools/bin/oha" ] || cargo install --quiet oha --version 1.16.0 --locked --root "$tools" ;;
-    *) echo "PEER is to be vegeta or oha" >&2; return 1 ;;
-  esac
-}
-
-# vegeta SECONDS FILE: attacks, and leaves its raw results in FILE.
-vegeta() {
-  "$tools/vegeta" attack -rate="$rate" -duration="$1s" -output "$2" <<<"GET $sandbox_url/health"
-}
 
 # peer FILE: one measurement, its JSON report in FILE.
 peer() {
-  case $peer in
-    vegeta) vegeta "$seconds" "$1.bin" && "$tools/vegeta" report -type=json "$1.bin" >"$1" ;;
-    oha) "$tools/bin/oha" --latency-correction -q "$rate" -z "${seconds}s" -c 50 --no-tui --output-format json \
-      "$sandbox_url/health" >"$1" ;;
-  esac
+  "$tools/vegeta" attack -rate="$rate" -duration="${seconds}s" -output "$1.bin" <<<"GET $sandbox_url/health"
+  "$tools/vegeta" report -type=json "$1.bin" >"$1"
 }
 
 ours() {
@@ -69,7 +51,7 @@ together() {
   "$tools/vegeta" encode --to csv "$2/peer.bin" >"$2/peer.csv"
 }
 
-install_peer
+[ -x "$tools/vegeta" ] || GOBIN=$tools go install github.com/tsenart/vegeta/v12@v12.12.0
 mvn -q test-compile
 rm -rf "$results"
 mkdir -p "$results"
@@ -83,4 +65,4 @@ for ((round = 1; round <= rounds; round++)); do
   cut -d' ' -f1 /proc/loadavg >"$folder/load" 2>/dev/null || echo - >"$folder/load"
   echo "round $round of $rounds done"
 done
-benchmarks/latency-table.py "$peer" "$results"
+benchmarks/latency-table.py "$results"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The table and the verdict of latency-accuracy.sh: latency-table.py PEER RESULTS."""
+"""The table and the verdict of latency-accuracy.sh: latency-table.py RESULTS."""
 import csv
 import datetime
 import json
@@ -37,9 +37,6 @@ def theirs(folder, measured):
         assert len(rows) > 0.99 * COUNT, f"{folder}: only {len(rows)} requests at the same time"
         return [nearest_rank([int(row[2]) / 1e6 for row in rows], quantile) for quantile in QUANTILES]
     report = json.loads((folder / "peer.json").read_text())
-    if "latencyPercentiles" in report:
-        assert report["summary"]["successRate"] == 1, f"{folder}: failures"
-        return [report["latencyPercentiles"][key] * 1e3 for key in ("p50", "p95", "p99")]
     assert report["success"] == 1 and report["requests"] > 0.99 * COUNT, f"{folder}: failures"
     return [report["latencies"][key] / 1e6 for key in ("50th", "95th", "99th")]
 
@@ -49,9 +46,9 @@ def row(title, our, their, load=""):
     print(f"{title:<9}{pairs}   {load:>6}")
 
 
-def main(peer, results):
+def main(results):
     print("\nms" + "".join(f"{name:>28}" for name in ("p50", "p95", "p99")))
-    print(f"{'round':<9}" + "   ".join([f"{'ours':>8} {peer:>8} {'diff':>8}"] * 3) + "     load")
+    print(f"{'round':<9}" + "   ".join([f"{'ours':>8} {'vegeta':>8} {'diff':>8}"] * 3) + "     load")
     our_rounds, their_rounds = [], []
     for folder in sorted((p for p in results.iterdir() if p.is_dir()), key=lambda p: int(p.name)):
         our, measured = ours(folder)
@@ -68,4 +65,4 @@ def main(peer, results):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2])))
+    sys.exit(main(pathlib.Path(sys.argv[1])))

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command that starts one of this suite's programs in a JVM of its own. */
-final class JavaCommand {
+public final class JavaCommand {
   private JavaCommand() {}
 
   /** {@code mainClass} on the Java and the class path of this program. */
-  static List<String> of(String mainClass, List<String> jvmOptions) {
+  public static List<String> of(String mainClass, List<String> jvmOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // By default the JVM's own warnings go to standard output, which carries a protocol here.

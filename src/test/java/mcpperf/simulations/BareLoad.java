@@ -16,15 +16,13 @@ import mcpperf.config.TargetSettings;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.GatewayRequest;
 import mcpperf.requests.RequestIds;
-import mcpperf.target.RunLock;
 
 /**
  * What {@code benchmarks/overhead.sh} compares the suite with: the same requests and checks in a
  * closed model at an external target, as plain Gatling code, warmed on the target itself, and
- * nothing of the suite around them.
+ * nothing of the suite around them; not even the lock, because it runs beside a run of the suite.
  */
 public final class BareLoad extends Simulation {
-  private final RunLock lock = RunLock.acquire("the overhead benchmark's bare Gatling");
   private final Configuration configuration = Configuration.load("Bare");
 
   public BareLoad() {
@@ -55,10 +53,5 @@ public final class BareLoad extends Simulation {
     Duration measured = configuration.profile().duration();
     return exec(during(warmUp, "warm-up", false).on(request.silent()))
         .exec(during(measured, "measured", false).on(request.measured()));
-  }
-
-  @Override
-  public void after() {
-    lock.close();
   }
 }

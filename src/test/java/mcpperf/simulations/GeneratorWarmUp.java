@@ -15,18 +15,18 @@ import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayRequest;
 import mcpperf.stats.RunStats;
 
-/** Warms the generator: the measured requests with their checks, against a stub in its own JVM. */
+/** Warms the generator: the measured requests with their checks, against a stub. */
 final class GeneratorWarmUp implements AutoCloseable {
   private final LoadPlan plan;
   private final List<LoadTest> tests;
   private final WarmUpMeter meter;
-  private final StubGateway stub;
+  private final StubProcess stub;
 
   private GeneratorWarmUp(LoadPlan plan, List<LoadTest> tests) {
     this.plan = plan;
     this.tests = tests;
     this.meter = new WarmUpMeter(plan.configuration().load().generatorWarmUp());
-    this.stub = StubGateway.start(plan.sampleAnswers());
+    this.stub = StubProcess.start(plan.sampleAnswers());
   }
 
   /**

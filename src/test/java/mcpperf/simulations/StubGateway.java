@@ -1,5 +1,7 @@
 package mcpperf.simulations;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,6 +20,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,10 +34,15 @@ import mcpperf.protocol.SampleAnswer;
 import mcpperf.requests.GatewayRequest;
 
 /**
- * A gateway in the generator's own JVM that answers each kind of request with a recorded answer
- * under the id that was sent, so that the generator can warm itself without touching the target.
+ * A gateway that answers each kind of request with a recorded answer under the id that was sent, so
+ * that the generator can warm itself without touching the target. As a program, it serves the
+ * answers that are the one line of its standard input, says its URL on standard output, and ends
+ * with its input.
  */
 final class StubGateway implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final TypeReference<Map<String, SampleAnswer>> ANSWERS = new TypeReference<>() {};
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
   private final EventLoopGroup threads;
@@ -41,6 +51,18 @@ final class StubGateway implements AutoCloseable {
   private StubGateway(EventLoopGroup threads, Channel channel) {
     this.threads = threads;
     this.channel = channel;
+  }
+
+  public static void main(String[] none) throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Map<String, SampleAnswer> answers = JSON.readValue(input.readLine(), ANSWERS);
+    try (StubGateway stub = start(answers)) {
+      System.out.println(stub.baseUrl());
+      while (input.read() >= 0) {
+        // Nothing more is expected: the input's end, however it comes, is the end.
+      }
+    }
   }
 
   /** Starts a stub on a free port of 127.0.0.1. */
