@@ -45,11 +45,14 @@ measure() {
   java -cp "target/test-classes:target/classes" mcpperf.benchmark.RequestEnds "$run_dir/simulation.log" >"$folder/ends.txt"
 }
 
-# in_parallel ARRAY ARRAY: the commands that stand in two arrays.
+# in_parallel ARRAY ARRAY: the commands that stand in two arrays. The second begins when the first
+# has its Gatling JVM: two Mavens that look at once whether something is to be compiled can disturb
+# each other.
 in_parallel() {
   local -n first=$1 second=$2
   ("${first[@]}") &
   local pids=($!)
+  while kill -0 "${pids[0]}" && [ ! -e "${first[1]}/cpu.txt" ]; do sleep 0.2; done
   ("${second[@]}") &
   pids+=($!)
   wait "${pids[0]}"
