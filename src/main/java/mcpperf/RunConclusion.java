@@ -10,10 +10,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
+import mcpperf.config.MonitoringSettings;
 import mcpperf.monitor.Monitor;
+import mcpperf.monitor.Probe;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
 import mcpperf.report.LogSeal;
@@ -49,12 +52,17 @@ final class RunConclusion {
     folders.sinceThen().ifPresent(folder -> attempt(() -> new RunFolder(folder).keep(context)));
   }
 
-  /** Starts sampling into the run folder, where that is wanted. */
-  void monitor() {
+  /**
+   * Starts sampling into the run folder, where that is wanted.
+   *
+   * @param probes makes the probes for this folder
+   */
+  void monitor(Function<Path, List<Probe>> probes) {
     Optional<Path> folder = folders.sinceThen();
-    if (folder.isPresent() && configuration.monitoring().enabled()) {
+    MonitoringSettings settings = configuration.monitoring();
+    if (folder.isPresent() && settings.enabled()) {
       Path file = folder.get().resolve("timeseries.csv");
-      attempt(() -> monitor = Monitor.start(file, configuration.monitoring().interval()));
+      attempt(() -> monitor = Monitor.start(file, settings.interval(), probes.apply(folder.get())));
     }
   }
 

@@ -12,6 +12,11 @@ final class GeneratorProbe implements Probe {
   private GeneratorLoad sinceLast = GeneratorLoad.start();
 
   @Override
+  public String name() {
+    return "generator's JVM";
+  }
+
+  @Override
   public List<Sample> sample(long epochMs) {
     GeneratorLoad load = sinceLast;
     sinceLast = GeneratorLoad.start();

@@ -12,27 +12,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples the machine and the generator at an interval into a CSV file, each sample as it is taken:
- * memory does not grow with the run, and a run that dies keeps what was sampled.
+ * Lets probes measure at an interval, all at the same times, and writes what they see into a CSV
+ * file. A probe that fails or hangs costs its own samples; {@link #coverage()} tells which.
  */
 public final class Monitor implements AutoCloseable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader("epochMs", "source", "metric", "unit", "value")
-          .setRecordSeparator('\n')
-          .get();
-  private static final int SECONDS_TO_END = 5;
+  /** How long a probe may take for one sample before it is given up until it answers. */
+  public static final Duration DEADLINE = Duration.ofSeconds(5);
 
-  private final List<Probe> probes;
+  private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+
+  private final SampleFile file;
+  private final List<ProbeThread> probes;
   private final Clock clock;
-  private final CSVPrinter csv;
-  private final ScheduledExecutorService thread =
+  private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread daemon = new Thread(task, "monitor");
@@ -40,73 +35,66 @@ public final class Monitor implements AutoCloseable {
             return daemon;
           });
   private @Nullable ScheduledFuture<?> sampling;
-
-  /** Written by the sampling thread, read by the one that closes, which may not wait for it. */
-  private volatile @Nullable Exception failure;
+  private boolean closed;
 
   Monitor(Writer file, List<Probe> probes, Clock clock) throws IOException {
-    this.probes = probes;
+    this.file = new SampleFile(file);
+    this.probes =
+        probes.stream().map(probe -> new ProbeThread(probe, DEADLINE, this.file::add)).toList();
     this.clock = clock;
-    this.csv = new CSVPrinter(file, FORMAT);
   }
 
   /**
-   * Starts sampling.
+   * Starts sampling, at once and then at each interval.
    *
    * @param file the CSV file, with the columns epochMs, source, metric, unit and value
    * @throws IOException if the file cannot be written
    */
-  public static Monitor start(Path file, Duration interval) throws IOException {
+  public static Monitor start(Path file, Duration interval, List<Probe> probes) throws IOException {
     Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    List<Probe> probes = List.of(new HostProbe(), new GeneratorProbe());
     Monitor monitor = new Monitor(writer, probes, Clock.systemUTC());
-    long millis = interval.toMillis();
     monitor.sampling =
-        monitor.thread.scheduleAtFixedRate(monitor::sample, millis, millis, TimeUnit.MILLISECONDS);
+        monitor.ticks.scheduleAtFixedRate(
+            monitor::sample, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     return monitor;
   }
 
-  /** Takes one sample of everything; the first failure ends the sampling. */
+  /** Lets every probe take a sample; does not wait for them. */
   void sample() {
-    if (failure != null) {
-      return;
-    }
-    try {
-      long now = clock.millis();
-      for (Probe probe : probes) {
-        for (Sample sample : probe.sample(now)) {
-          csv.printRecord(
-              sample.epochMs(), sample.source(), sample.metric(), sample.unit(), sample.value());
-        }
-      }
-      csv.flush();
-    } catch (IOException | RuntimeException e) {
-      failure = e;
-    }
+    long now = clock.millis();
+    probes.forEach(probe -> probe.sample(now));
   }
 
   /**
-   * Ends the sampling.
+   * Takes a last sample and ends, within a few seconds, whatever the probes do.
    *
-   * @throws IOException if samples could not be taken or written
+   * @throws IOException if samples could not be written
    */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     if (sampling != null) {
       sampling.cancel(false);
     }
-    thread.shutdown();
+    ticks.shutdown();
+    sample();
+    probes.forEach(ProbeThread::end);
+    long deadline = System.nanoTime() + TIME_TO_END.toNanos();
     try {
-      if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        thread.shutdownNow();
+      for (ProbeThread probe : probes) {
+        probe.await(deadline);
       }
+      file.close(deadline + TIME_TO_END.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    csv.close();
-    Exception lost = failure;
-    if (lost != null) {
-      throw new IOException("Samples were lost: " + lost.getMessage(), lost);
-    }
+  }
+
+  /** What each probe saw, in their order; complete once this is closed. */
+  public List<Coverage> coverage() {
+    return probes.stream().map(ProbeThread::coverage).toList();
   }
 }
