@@ -120,7 +120,7 @@ public final class PerformanceRun {
   public synchronized void loadStarts() {
     load = GeneratorLoad.start();
     conclusion.keep(context(null, false));
-    conclusion.monitor(folder -> RunProbes.of(target));
+    conclusion.monitor(folder -> RunProbes.of(target, configuration.monitoring(), folder));
   }
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */

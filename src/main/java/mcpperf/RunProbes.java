@@ -1,15 +1,40 @@
 package mcpperf;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import mcpperf.config.MonitoringSettings;
 import mcpperf.monitor.LocalProbes;
 import mcpperf.monitor.Probe;
+import mcpperf.monitor.WatchedProcess;
 import mcpperf.target.RunningTarget;
+import mcpperf.target.TargetProcess;
 
 /** What looks at a run while it is loaded; the list to which a further probe is added. */
 final class RunProbes {
   private RunProbes() {}
 
-  static List<Probe> of(RunningTarget target) {
-    return List.copyOf(LocalProbes.ofMachineAndGenerator());
+  /**
+   * New probes of a run.
+   *
+   * @param folder the run's
+   */
+  static List<Probe> of(RunningTarget target, MonitoringSettings settings, Path folder) {
+    List<Probe> probes = new ArrayList<>(LocalProbes.ofMachineAndGenerator());
+    for (TargetProcess process : target.processes()) {
+      probes.add(LocalProbes.of(watched(process)));
+    }
+    return List.copyOf(probes);
+  }
+
+  private static WatchedProcess watched(TargetProcess process) {
+    return new WatchedProcess(
+        "target." + process.name(),
+        process.process(),
+        switch (process.children()) {
+          case NONE -> WatchedProcess.Children.IGNORED;
+          case PARTS -> WatchedProcess.Children.SUMMED;
+          case WORKERS -> WatchedProcess.Children.APART;
+        });
   }
 }

@@ -171,6 +171,15 @@ final class EmbeddedTarget implements RunningTarget {
   }
 
   @Override
+  public List<TargetProcess> processes() {
+    try {
+      return TargetProcesses.of(spec.userFolder(), owner.pid());
+    } catch (IOException e) {
+      throw new TargetException("The target's processes are not known: " + e, e);
+    }
+  }
+
+  @Override
   public Optional<DatabaseAccess> database() {
     PostgresServer.Role monitor = spec.databaseMonitor();
     return Optional.of(

@@ -54,6 +54,15 @@ final class OwnedProcesses implements AutoCloseable {
     return record;
   }
 
+  /**
+   * What the record of an owner says.
+   *
+   * @throws IOException where there is none, or it cannot be read
+   */
+  static Content read(Path userFolder, long ownerPid) throws IOException {
+    return JsonFile.read(folder(userFolder).resolve(ownerPid + ".json"), Content.class);
+  }
+
   private static Path folder(Path userFolder) {
     return userFolder.resolve("owned");
   }

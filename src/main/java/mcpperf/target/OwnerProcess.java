@@ -136,6 +136,10 @@ final class OwnerProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What ended by itself, and when; empty while everything runs. */
   Optional<String> failure() {
     return Optional.ofNullable(failure.get());

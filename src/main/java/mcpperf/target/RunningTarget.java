@@ -2,6 +2,7 @@ package mcpperf.target;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,15 @@ public interface RunningTarget extends AutoCloseable {
 
   /** The folder with what the target's processes print; empty where they are not ours. */
   Optional<Path> logs();
+
+  /**
+   * The target's processes, as far as they run on this machine and are ours; empty for others.
+   *
+   * @throws TargetException where they should be known and are not
+   */
+  default List<TargetProcess> processes() {
+    return List.of();
+  }
 
   /** The target's database, as a role that reads statistics only; empty where it is not ours. */
   default Optional<DatabaseAccess> database() {

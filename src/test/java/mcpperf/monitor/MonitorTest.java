@@ -59,6 +59,7 @@ class MonitorTest {
     FakeProbe bad = new FakeProbe("bad");
     StringWriter file = new StringWriter();
     Steps clock = new Steps();
+    Monitor closed;
     try (Monitor monitor = new Monitor(file, List.of(bad, good), clock)) {
       step(monitor, "good", "bad");
       bad.trouble =
@@ -74,20 +75,20 @@ class MonitorTest {
       step(monitor, "good", "bad");
       bad.trouble = () -> null;
       step(monitor, "good", "bad");
-      monitor.close();
-      assertThat(monitor.coverage())
-          .containsExactly(
-              new Coverage(
-                  "bad",
-                  3,
-                  3,
-                  List.of(
-                      new Gap(2_000, 4_000L, 2, "connection refused"),
-                      new Gap(4_000, 5_000L, 1, "udev")),
-                  0,
-                  List.of("bad sees no colours")),
-              new Coverage("good", 6, 0, List.of(), 0, List.of("good sees no colours")));
+      closed = monitor;
     }
+    assertThat(closed.coverage())
+        .containsExactly(
+            new Coverage(
+                "bad",
+                3,
+                3,
+                List.of(
+                    new Gap(2_000, 4_000L, 2, "connection refused"),
+                    new Gap(4_000, 5_000L, 1, "udev")),
+                0,
+                List.of("bad sees no colours")),
+            new Coverage("good", 6, 0, List.of(), 0, List.of("good sees no colours")));
     assertThat(file.toString()).contains("1000,bad,", "5000,bad,", "6000,bad,", "4000,good,");
     assertThat(bad.closed).hasValue(1);
   }

@@ -1,0 +1,70 @@
+package mcpperf.monitor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Context switches of a process with several threads on Linux, which counts them by thread: what it
+ * says of a process ({@code /proc/PID/status}) is of its first thread alone.
+ */
+final class ContextSwitches {
+  private static final String COUNTER = "voluntary_ctxt_switches:";
+
+  private final Path tasks;
+  private Map<String, Long> before = Map.of();
+  private boolean primed;
+
+  /**
+   * @param tasks as {@code /proc/PID/task}
+   */
+  ContextSwitches(Path tasks) {
+    this.tasks = tasks;
+  }
+
+  /**
+   * How many there were since this was asked last; those of a thread that has ended meanwhile are
+   * lost.
+   *
+   * @return null the first time
+   * @throws IOException where the process is gone or may not be looked at
+   */
+  @Nullable Double sinceLast() throws IOException {
+    Map<String, Long> now = new HashMap<>();
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        add(now, thread);
+      }
+    }
+    double switches = 0;
+    for (Map.Entry<String, Long> thread : now.entrySet()) {
+      switches += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+    }
+    before = now;
+    boolean first = !primed;
+    primed = true;
+    return first ? null : switches;
+  }
+
+  /** Adds voluntary and other switches of a thread. */
+  private static void add(Map<String, Long> counts, Path thread) throws IOException {
+    try {
+      String status = Files.readString(thread.resolve("status"), StandardCharsets.ISO_8859_1);
+      long switches = 0;
+      for (int at = status.indexOf(COUNTER); at >= 0; at = status.indexOf(COUNTER, at + 1)) {
+        int from = at + COUNTER.length();
+        int to = status.indexOf('\n', from);
+        switches += Long.parseLong(status.substring(from, to).strip());
+      }
+      counts.put(thread.getFileName().toString(), switches);
+    } catch (NoSuchFileException ended) {
+      counts.remove(thread.getFileName().toString());
+    }
+  }
+}
