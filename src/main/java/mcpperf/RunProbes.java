@@ -1,11 +1,15 @@
 package mcpperf;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.monitor.LocalProbes;
+import mcpperf.monitor.MetricsSource;
 import mcpperf.monitor.Probe;
+import mcpperf.monitor.PrometheusProbe;
 import mcpperf.monitor.WatchedProcess;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.TargetProcess;
@@ -24,6 +28,12 @@ final class RunProbes {
     for (TargetProcess process : target.processes()) {
       probes.add(LocalProbes.of(watched(process)));
     }
+    URI metrics = URI.create(target.baseUrl() + settings.prometheusPath());
+    probes.add(
+        new PrometheusProbe(
+            new MetricsSource(metrics, target.token()),
+            folder.resolve("prometheus"),
+            Clock.systemUTC()));
     return List.copyOf(probes);
   }
 

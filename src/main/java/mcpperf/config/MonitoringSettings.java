@@ -1,13 +1,22 @@
 package mcpperf.config;
 
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Whether and how often the run is observed. */
+/**
+ * Whether and how often the run is observed.
+ *
+ * @param prometheusPath the path under the target's base URL that shows its metrics in Prometheus'
+ *     text format
+ */
 public record MonitoringSettings(
     @Default("true") boolean enabled,
     @Default("1s")
         @DurationMin(millis = 100, message = "100ms to 10m")
         @DurationMax(minutes = 10, message = "100ms to 10m")
-        Duration interval) {}
+        Duration interval,
+    @Default("/metrics/prometheus")
+        @Pattern(regexp = "/[\\w./?=&%~-]*", message = "a path that begins with /")
+        String prometheusPath) {}

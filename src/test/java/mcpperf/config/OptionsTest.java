@@ -47,6 +47,7 @@ class OptionsTest {
       target.external.user                             | admin@example.com | load@example.com
       monitoring.enabled                               | true              | false
       monitoring.interval                              | 1s                | 250ms
+      monitoring.prometheusPath                        | /metrics/prometheus | /metrics
       report.enabled                                   | true              | false
       report.open                                      | false             | true
       """;

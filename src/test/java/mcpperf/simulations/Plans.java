@@ -31,7 +31,7 @@ final class Plans {
             Duration.ofSeconds(1),
             new TargetSettings.Embedded(1, 0, Faults.none()),
             new TargetSettings.External(null, null, null, "", null)),
-        new MonitoringSettings(false, Duration.ofSeconds(1)),
+        new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),
         new ReportSettings(false, false),
         List.of());
   }

@@ -52,7 +52,7 @@ final class TestConfiguration {
         new JudgingSettings(100, Duration.ofSeconds(5), false),
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
         target,
-        new MonitoringSettings(true, Duration.ofSeconds(1)),
+        new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
         new ReportSettings(true, false),
         List.of());
   }
