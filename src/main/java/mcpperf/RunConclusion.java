@@ -68,14 +68,18 @@ final class RunConclusion {
 
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
   void conclude(RunContext context, Optional<Path> logs) {
-    if (monitor != null) {
-      attempt(monitor::close);
+    Monitor watching = monitor;
+    if (watching != null) {
+      attempt(watching::close);
     }
     keep(context);
     Optional<Path> folder = folders.sinceThen();
     if (folder.isEmpty()) {
       problems.add("Nothing was measured: the load never started");
       return;
+    }
+    if (watching != null) {
+      attempt(() -> new RunFolder(folder.get()).keepCoverage(watching.coverage()));
     }
     logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));
     attempt(

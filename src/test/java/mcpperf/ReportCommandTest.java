@@ -27,6 +27,7 @@ class ReportCommandTest {
           "run.json",
           "slo.html",
           "summary.md",
+          "system.html",
           "verdict.html");
 
   @TempDir Path root;

@@ -67,6 +67,6 @@ final class HostCpuProbe implements Probe {
         batch.add("cpu." + kind.name().toLowerCase(Locale.ROOT), "share", share);
       }
     }
-    batch.add("cpu.busy", "share", busy);
+    batch.add("cpu.busy", "share", Math.min(1, busy));
   }
 }

@@ -3,7 +3,8 @@ package mcpperf.report;
 /** Our pages beside Gatling's, in the order of their tabs. */
 enum Page {
   VERDICT("verdict.html", "Verdict", Template.VERDICT),
-  SLO("slo.html", "SLOs", Template.SLO);
+  SLO("slo.html", "SLOs", Template.SLO),
+  SYSTEM("system.html", "System", Template.SYSTEM);
 
   private final String file;
   private final String label;

@@ -40,6 +40,7 @@ record ReportView(
     List<Fact> target,
     List<Fact> machine,
     List<Setting> settings,
+    SystemView system,
     boolean logAlone) {
 
   /** More rows would make the page too heavy to mail; run.json has them all. */
@@ -83,6 +84,7 @@ record ReportView(
         context.settings().stream()
             .map(s -> new Setting(shown(s.path()), shown(s.value()), shown(s.origin())))
             .toList(),
+        SystemView.of(report),
         context.logAlone());
   }
 

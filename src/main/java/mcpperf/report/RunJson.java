@@ -28,11 +28,12 @@ final class RunJson {
     json.set("verdict", verdict(report));
     json.set("environment", environment(report.context()));
     json.set("configuration", configuration(report.context()));
-    json.set("requests", requests(report.stats()));
+    json.set("requests", requests(report));
     json.set("users", JSON.valueToTree(report.stats().users()));
     json.set("slos", slos(report));
     json.set("crashes", JSON.valueToTree(report.stats().crashes()));
-    json.putNull("comparison").putNull("costs").putNull("database").putNull("system");
+    json.putNull("comparison").putNull("costs").putNull("database");
+    json.set("system", SystemJson.of(report.observation()));
     json.set("generator", JSON.valueToTree(report.context().generator()));
     json.putNull("findings");
     return text(json);
@@ -100,9 +101,10 @@ final class RunJson {
     return configuration;
   }
 
-  private static ArrayNode requests(RunStats stats) {
+  private static ArrayNode requests(RunReport report) {
+    Observation observation = report.observation();
     ArrayNode requests = JSON.createArrayNode();
-    for (RequestStats request : stats.requests()) {
+    for (RequestStats request : report.stats().requests()) {
       ObjectNode json = requests.addObject();
       json.put("name", request.name()).put("group", request.group());
       json.put("count", request.count());
@@ -116,6 +118,11 @@ final class RunJson {
       json.putArray("windowMs").add(request.firstStartMs()).add(request.lastEndMs());
       putTimes(json, request.all());
       putTimes(json.putObject("ok").put("count", request.ok().count()), request.ok());
+      json.set(
+          "system",
+          observation == null
+              ? null
+              : SystemJson.figures(observation.requests().get(requests.size() - 1)));
     }
     return requests;
   }

@@ -9,14 +9,25 @@ import mcpperf.config.Slo;
 import mcpperf.stats.RunStats;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
 
-/** One judged run: all that the renderers need. */
-public record RunReport(Path folder, RunContext context, RunStats stats, Verdict verdict) {
+/**
+ * One judged run: all that the renderers need.
+ *
+ * @param observation null where nothing was watched
+ */
+public record RunReport(
+    Path folder,
+    RunContext context,
+    RunStats stats,
+    Verdict verdict,
+    @Nullable Observation observation) {
 
-  /** The report of a run that is judged here and now. */
+  /** The report of a run that is judged here and now; what was watched is read from its folder. */
   public static RunReport of(Path folder, RunStats stats, RunContext context) {
     Verdict verdict = Judge.judge(stats, context.slos(), context.judging(), context.course());
-    return new RunReport(folder, context, stats, verdict);
+    Observation observation = Observation.read(new RunFolder(folder), stats);
+    return new RunReport(folder, context, stats, verdict, observation);
   }
 
   /**

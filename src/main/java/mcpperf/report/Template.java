@@ -12,6 +12,7 @@ enum Template {
   REPORT("report"),
   VERDICT("verdict"),
   SLO("slo"),
+  SYSTEM("system"),
   BANNER("banner"),
   STANDALONE("standalone"),
   STYLE("gatling-style");

@@ -41,7 +41,9 @@ class HostileTextTest {
       Document document = Jsoup.parse(folder.resolve(page.file()).toFile());
       assertThat(document.select("script")).hasSize(1);
       assertThat(document.select("script").first().data()).doesNotContain("alert");
-      assertThat(document.body().text()).contains(SHOWN);
+      if (page != Page.SYSTEM) {
+        assertThat(document.body().text()).contains(SHOWN);
+      }
     }
   }
 

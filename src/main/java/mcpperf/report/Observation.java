@@ -1,0 +1,82 @@
+package mcpperf.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcpperf.monitor.Coverage;
+import mcpperf.monitor.SystemFigure;
+import mcpperf.monitor.TimeSeries;
+import mcpperf.monitor.Timeline;
+import mcpperf.monitor.WindowFigures;
+import mcpperf.monitor.WindowFigures.Figure;
+import mcpperf.monitor.WindowFigures.Window;
+import mcpperf.stats.RequestStats;
+import mcpperf.stats.RunStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the monitor saw around the load.
+ *
+ * @param coverage what each probe saw and did not see; empty where the run was killed before it was
+ *     kept
+ * @param requests the system's figures in the window of each request, in the log's order of them
+ * @param run the same from the first request to the last
+ */
+record Observation(
+    List<Coverage> coverage,
+    List<Map<SystemFigure, Figure>> requests,
+    Map<SystemFigure, Figure> run,
+    Timeline timeline) {
+
+  /** The monitor's file in a run folder. */
+  static final String FILE = "timeseries.csv";
+
+  private static final int MOST_POINTS = 900;
+
+  /**
+   * Reads what the monitor left in a run's folder.
+   *
+   * @return null where it left nothing that can be read
+   */
+  static @Nullable Observation read(RunFolder folder, RunStats stats) {
+    Path file = folder.path().resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    WindowFigures figures = new WindowFigures(windows(stats));
+    Timeline timeline = new Timeline(MOST_POINTS, SystemCharts::draws);
+    try {
+      TimeSeries.read(
+          file,
+          sample -> {
+            figures.add(sample);
+            timeline.add(sample);
+          });
+      List<Map<SystemFigure, Figure>> requests = new ArrayList<>();
+      for (int i = 0; i < stats.requests().size(); i++) {
+        requests.add(figures.figures(i));
+      }
+      return new Observation(
+          folder.coverage(), requests, figures.figures(stats.requests().size()), timeline);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** Those of the requests, then that of the run. */
+  private static List<Window> windows(RunStats stats) {
+    long start = stats.run().startEpochMs();
+    List<Window> windows = new ArrayList<>();
+    for (RequestStats request : stats.requests()) {
+      windows.add(new Window(start + request.firstStartMs(), start + request.lastEndMs()));
+    }
+    windows.add(
+        new Window(
+            windows.stream().mapToLong(Window::fromEpochMs).min().orElse(start),
+            windows.stream().mapToLong(Window::toEpochMs).max().orElse(start)));
+    return windows;
+  }
+}

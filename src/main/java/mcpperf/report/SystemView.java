@@ -1,0 +1,176 @@
+package mcpperf.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mcpperf.config.Setting;
+import mcpperf.monitor.Coverage;
+import mcpperf.monitor.Gap;
+import mcpperf.monitor.SystemFigure;
+import mcpperf.monitor.WindowFigures.Figure;
+import mcpperf.report.SystemCharts.Span;
+import mcpperf.stats.RequestStats;
+import mcpperf.verdict.Figures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the monitor saw, as the pages show it.
+ *
+ * @param charts data for the charts' script; empty where nothing is to be drawn
+ * @param titles the charts' titles, in their order
+ * @param heads the figures' names
+ */
+record SystemView(
+    boolean watched,
+    String charts,
+    List<String> titles,
+    List<String> heads,
+    List<WindowRow> windows,
+    List<ProbeRow> probes) {
+  private static final int MOST_ROWS = 300;
+  private static final double PERCENT = 100;
+  private static final Pattern TEST = Pattern.compile("scenarios\\.([^.]+)\\.tests\\..*\\.request");
+
+  /** A request's figures, one text each; {@code n} is the least number of samples among them. */
+  record WindowRow(String name, String group, List<String> figures, String n) {}
+
+  /** A probe and what it missed. */
+  record ProbeRow(String name, String taken, String missed, boolean gaps, List<String> remarks) {}
+
+  static SystemView of(RunReport report) {
+    Observation observation = report.observation();
+    if (observation == null) {
+      return new SystemView(false, "", List.of(), List.of(), List.of(), List.of());
+    }
+    return new SystemView(
+        true,
+        charts(report, observation),
+        SystemCharts.titles(observation.timeline()),
+        Stream.of(SystemFigure.values()).map(SystemView::head).toList(),
+        windows(report, observation),
+        observation.coverage().stream().map(it -> probe(it, report)).toList());
+  }
+
+  /** The charts' script, and the library that it uses. */
+  public String script() {
+    return ChartLibrary.SCRIPT;
+  }
+
+  /** The library's style. */
+  public String style() {
+    return ChartLibrary.STYLE;
+  }
+
+  private static String head(SystemFigure figure) {
+    return switch (figure) {
+      case GENERATOR_CPU -> "Generator CPU";
+      case TARGET_CPU -> "Target CPU";
+      case HOST_CPU -> "Machine busy";
+      case STEAL -> "Stolen";
+      case CPU_PRESSURE -> "Waited for CPU";
+      case IO_PRESSURE -> "Waited for I/O";
+      case MEMORY_PRESSURE -> "Waited for memory";
+    };
+  }
+
+  private static String charts(RunReport report, Observation observation) {
+    if (observation.timeline().times().length < 2) {
+      return "";
+    }
+    List<Span> requests = new ArrayList<>();
+    for (RequestStats request : report.stats().requests()) {
+      String name = ReportView.shown(Wording.request(request.name(), request.group()));
+      requests.add(new Span(name, request.firstStartMs(), request.lastEndMs()));
+    }
+    return SystemCharts.json(
+        observation.timeline(),
+        requests.subList(0, Math.min(MOST_ROWS, requests.size())),
+        scenarios(report),
+        report.stats().run().startEpochMs());
+  }
+
+  /** From the first start to the last end of a request of each scenario. */
+  private static List<Span> scenarios(RunReport report) {
+    Map<String, Span> spans = new LinkedHashMap<>();
+    for (Setting setting : report.context().settings()) {
+      Matcher test = TEST.matcher(setting.path());
+      if (test.matches()) {
+        String scenario = ReportView.shown(test.group(1));
+        report.stats().requests().stream()
+            .filter(request -> request.name().equals(setting.value()))
+            .map(request -> new Span(scenario, request.firstStartMs(), request.lastEndMs()))
+            .forEach(span -> spans.merge(scenario, span, SystemView::both));
+      }
+    }
+    return List.copyOf(spans.values());
+  }
+
+  private static Span both(Span one, Span other) {
+    return new Span(
+        one.name(), Math.min(one.fromMs(), other.fromMs()), Math.max(one.toMs(), other.toMs()));
+  }
+
+  private static List<WindowRow> windows(RunReport report, Observation observation) {
+    List<WindowRow> rows = new ArrayList<>();
+    rows.add(row("The whole load", "", observation.run()));
+    List<RequestStats> requests = report.stats().requests();
+    for (int i = 0; i < Math.min(MOST_ROWS, requests.size()); i++) {
+      RequestStats request = requests.get(i);
+      rows.add(
+          row(
+              ReportView.shown(request.name()),
+              ReportView.shown(request.group()),
+              observation.requests().get(i)));
+    }
+    return rows;
+  }
+
+  private static WindowRow row(String name, String group, Map<SystemFigure, Figure> figures) {
+    long most = figures.values().stream().mapToLong(Figure::samples).max().orElse(0);
+    return new WindowRow(
+        name, group, figures.values().stream().map(SystemView::text).toList(), Figures.count(most));
+  }
+
+  /** In percent: {@code 31 (44)}. */
+  private static String text(Figure figure) {
+    return figure.mean() == null
+        ? Figures.UNKNOWN
+        : "%s (%s)".formatted(percent(figure.mean()), percent(figure.max()));
+  }
+
+  /** Samples of the system are not so exact that more digits would mean anything. */
+  private static String percent(@Nullable Double share) {
+    double percent = share == null ? 0 : share * PERCENT;
+    return String.format(Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f" : "%.0f", percent);
+  }
+
+  private static ProbeRow probe(Coverage coverage, RunReport report) {
+    List<String> remarks = new ArrayList<>();
+    coverage.gaps().forEach(gap -> remarks.add(gap(gap, report.stats().run().startEpochMs())));
+    if (coverage.furtherGaps() > 0) {
+      remarks.add("and %s more gaps".formatted(Figures.count(coverage.furtherGaps())));
+    }
+    coverage.limits().forEach(limit -> remarks.add(ReportView.shown(limit)));
+    return new ProbeRow(
+        ReportView.shown(coverage.probe()),
+        Figures.count(coverage.taken()),
+        Figures.count(coverage.missed()),
+        !coverage.gaps().isEmpty(),
+        remarks);
+  }
+
+  /** {@code from 12.0 s to 15.0 s: connection refused}. */
+  private static String gap(Gap gap, long startMs) {
+    Long to = gap.toEpochMs();
+    return "saw nothing from %s %s: %s"
+        .formatted(
+            Figures.seconds(gap.fromEpochMs() - startMs),
+            to == null ? "on" : "to " + Figures.seconds(to - startMs),
+            ReportView.shown(gap.why()));
+  }
+}
