@@ -1,6 +1,8 @@
 package mcpperf.monitor;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 
 /** {@code diff.csv}: each series of a gateway's metrics before and after the load. */
 final class MetricsDiff {
@@ -21,6 +25,27 @@ final class MetricsDiff {
           .get();
 
   private MetricsDiff() {}
+
+  /**
+   * Reads the increases from a file that {@link #write} made.
+   *
+   * @throws IOException where it cannot be read, or is another file
+   */
+  static Map<Series, Double> readIncreases(Path file) throws IOException {
+    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(true).get();
+    StringBuilder text = new StringBuilder();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser rows = CSVParser.parse(reader, format)) {
+      for (CSVRecord row : rows) {
+        if (!row.get("increase").isEmpty()) {
+          text.append("%s{%s} %s%n".formatted(row.get(0), row.get(1), row.get("increase")));
+        }
+      }
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new IOException("%s is not what a monitor writes: %s".formatted(file, e), e);
+    }
+    return PrometheusText.parse(text.toString()).values();
+  }
 
   /**
    * Writes the file. What is not known is empty: a series that was not there, the increase of what

@@ -110,7 +110,8 @@ final class PrometheusText {
     return value.toString();
   }
 
-  private static double number(String text) {
+  /** A value as the format writes it. */
+  static double number(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan" -> Double.NaN;
       case "+inf", "inf" -> Double.POSITIVE_INFINITY;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mcpperf.monitor.Coverage;
+import mcpperf.monitor.GatewayHistogram;
 import mcpperf.monitor.SystemFigure;
 import mcpperf.monitor.TimeSeries;
 import mcpperf.monitor.Timeline;
@@ -24,16 +25,19 @@ import org.jspecify.annotations.Nullable;
  *     kept
  * @param requests the system's figures in the window of each request, in the log's order of them
  * @param run the same from the first request to the last
+ * @param histograms what those of the gateway have seen; empty where it has none
  */
 record Observation(
     List<Coverage> coverage,
     List<Map<SystemFigure, Figure>> requests,
     Map<SystemFigure, Figure> run,
-    Timeline timeline) {
+    Timeline timeline,
+    List<GatewayHistogram> histograms) {
 
   /** The monitor's file in a run folder. */
   static final String FILE = "timeseries.csv";
 
+  private static final String METRICS = "prometheus/diff.csv";
   private static final int MOST_POINTS = 900;
 
   /**
@@ -60,7 +64,11 @@ record Observation(
         requests.add(figures.figures(i));
       }
       return new Observation(
-          folder.coverage(), requests, figures.figures(stats.requests().size()), timeline);
+          folder.coverage(),
+          requests,
+          figures.figures(stats.requests().size()),
+          timeline,
+          folder.has(METRICS) ? GatewayHistogram.read(folder.path().resolve(METRICS)) : List.of());
     } catch (IOException e) {
       return null;
     }

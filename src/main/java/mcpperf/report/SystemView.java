@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param charts data for the charts' script; empty where nothing is to be drawn
  * @param titles the charts' titles, in their order
  * @param heads the figures' names
+ * @param windows of those requests in whose window a sample lies
+ * @param tooShort how many others there are; empty for none
  */
 record SystemView(
     boolean watched,
@@ -31,12 +33,14 @@ record SystemView(
     List<String> titles,
     List<String> heads,
     List<WindowRow> windows,
+    String tooShort,
+    List<HistogramRow> histograms,
     List<ProbeRow> probes) {
   private static final int MOST_ROWS = 300;
   private static final double PERCENT = 100;
   private static final Pattern TEST = Pattern.compile("scenarios\\.([^.]+)\\.tests\\..*\\.request");
 
-  /** A request's figures, one text each; {@code n} is the least number of samples among them. */
+  /** A request's figures, one text each; {@code n} is the greatest number of samples of one. */
   record WindowRow(String name, String group, List<String> figures, String n) {}
 
   /** A probe and what it missed. */
@@ -45,7 +49,7 @@ record SystemView(
   static SystemView of(RunReport report) {
     Observation observation = report.observation();
     if (observation == null) {
-      return new SystemView(false, "", List.of(), List.of(), List.of(), List.of());
+      return new SystemView(false, "", List.of(), List.of(), List.of(), "", List.of(), List.of());
     }
     return new SystemView(
         true,
@@ -53,6 +57,8 @@ record SystemView(
         SystemCharts.titles(observation.timeline()),
         Stream.of(SystemFigure.values()).map(SystemView::head).toList(),
         windows(report, observation),
+        tooShort(observation),
+        observation.histograms().stream().limit(MOST_ROWS).map(HistogramRow::of).toList(),
         observation.coverage().stream().map(it -> probe(it, report)).toList());
   }
 
@@ -121,19 +127,35 @@ record SystemView(
     List<RequestStats> requests = report.stats().requests();
     for (int i = 0; i < Math.min(MOST_ROWS, requests.size()); i++) {
       RequestStats request = requests.get(i);
-      rows.add(
-          row(
-              ReportView.shown(request.name()),
-              ReportView.shown(request.group()),
-              observation.requests().get(i)));
+      if (samples(observation.requests().get(i)) > 0) {
+        rows.add(
+            row(
+                ReportView.shown(request.name()),
+                ReportView.shown(request.group()),
+                observation.requests().get(i)));
+      }
     }
     return rows;
   }
 
+  private static String tooShort(Observation observation) {
+    long requests = observation.requests().stream().filter(it -> samples(it) == 0).count();
+    return requests == 0
+        ? ""
+        : "The windows of %s requests were too short: no sample lies wholly in them."
+            .formatted(Figures.count(requests));
+  }
+
+  private static long samples(Map<SystemFigure, Figure> figures) {
+    return figures.values().stream().mapToLong(Figure::samples).max().orElse(0);
+  }
+
   private static WindowRow row(String name, String group, Map<SystemFigure, Figure> figures) {
-    long most = figures.values().stream().mapToLong(Figure::samples).max().orElse(0);
     return new WindowRow(
-        name, group, figures.values().stream().map(SystemView::text).toList(), Figures.count(most));
+        name,
+        group,
+        figures.values().stream().map(SystemView::text).toList(),
+        Figures.count(samples(figures)));
   }
 
   /** In percent: {@code 31 (44)}. */

@@ -44,8 +44,10 @@ class SystemPageTest {
     assertThat(page.select(".windows tbody tr").get(2).select("td").eachText())
         .containsExactly(
             "tools/call convert_time", "29 (34)", "–", "50 (50)", "–", "–", "–", "–", "6");
-    assertThat(page.select(".windows tbody tr").get(3).select("td").eachText())
-        .startsWith("resources/read timezone://info", "–", "–", "–");
+    assertThat(page.select(".windows tbody td.name").eachText())
+        .containsExactly("The whole load", "tools/list", "tools/call convert_time");
+    assertThat(page.select("#windows .note").first().text())
+        .startsWith("The windows of 2 requests were too short");
   }
 
   @Test
@@ -88,6 +90,25 @@ class SystemPageTest {
   }
 
   @Test
+  void percentilesOfTheGatewayAreTheBoundsBetweenWhichTheyLie() throws IOException {
+    Files.createDirectories(folder.resolve("prometheus"));
+    Files.writeString(
+        folder.resolve("prometheus/diff.csv"),
+        """
+        metric,labels,type,before,after,increase
+        took_seconds_bucket,'le=""0.01""',histogram,5.0,605.0,600.0
+        took_seconds_bucket,'le=""0.025""',histogram,5.0,955.0,950.0
+        took_seconds_bucket,'le=""+Inf""',histogram,5.0,1005.0,1000.0
+        took_seconds_sum,,histogram,1.0,13.0,12.0
+        other_seconds_bucket,'le=""+Inf"",x=""y""',histogram,0.0,0.0,0.0
+        connections,,gauge,4.0,7.0,
+        """
+            .replace('\'', '"'));
+    assertThat(page(watched()).select(".histograms tbody tr").eachText())
+        .containsExactly("took_seconds 1,000 12 ms ≤ 10 ms 10 ms to 25 ms > 25 ms");
+  }
+
+  @Test
   void withoutAMonitorThePageSaysSo() throws IOException {
     Document page = page(SampleReport.broken(folder));
     assertThat(page.select("#system p").text())
@@ -106,7 +127,14 @@ class SystemPageTest {
   @Test
   void aSeriesNameCannotBreakOutOfItsScript() throws IOException {
     String name = "http_requests_total{status=</script><script>alert(1)</script>}";
-    write(List.of("1000,gateway," + name + ",count/s,1", "2000,gateway," + name + ",count/s,1"));
+    long start = SampleReport.hostile(folder).stats().run().startEpochMs();
+    write(
+        Stream.iterate(start, time -> time < start + 20_000, time -> time + 10)
+            .flatMap(
+                time ->
+                    Stream.of(
+                        time + ",gateway," + name + ",count/s,1", time + ",host,cpu.busy,share,1"))
+            .toList());
 
     Document page = page(SampleReport.hostile(folder));
 
