@@ -34,6 +34,7 @@ public final class PerformanceRun {
   private final RunningTarget target;
   private final Preflight.Result preflight;
   private final RunConclusion conclusion;
+  private final PhaseProgress progress;
   private final Map<String, String> machine = Machine.describe();
   private GeneratorState generator = GeneratorState.unknown();
   private @Nullable GeneratorLoad load;
@@ -44,12 +45,14 @@ public final class PerformanceRun {
       OwnedThings things,
       RunningTarget target,
       Preflight.Result preflight,
-      RunConclusion conclusion) {
+      RunConclusion conclusion,
+      PhaseProgress progress) {
     this.configuration = configuration;
     this.things = things;
     this.target = target;
     this.preflight = preflight;
     this.conclusion = conclusion;
+    this.progress = progress;
   }
 
   /**
@@ -61,6 +64,7 @@ public final class PerformanceRun {
    */
   public static PerformanceRun begin(String simulation, Set<String> scenarios) {
     OwnedThings things = new OwnedThings();
+    PhaseProgress progress = things.own(PhaseProgress.start(PerformanceRun::tell));
     try {
       Configuration configuration = Configuration.load(simulation).only(scenarios);
       tell(new SettingsTable(configuration).effective());
@@ -68,12 +72,20 @@ public final class PerformanceRun {
           RunFolders.rememberingThoseIn(
               Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));
       things.own(RunLock.acquire(simulation + " in " + Path.of("").toAbsolutePath()));
+      progress.enter("starting the target");
       Path work = WorkFolder.in(Path.of(""));
       RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
+      progress.enter("checking the target");
       Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
       PerformanceRun run =
           new PerformanceRun(
-              configuration, things, target, preflight, new RunConclusion(folders, configuration));
+              configuration,
+              things,
+              target,
+              preflight,
+              new RunConclusion(folders, configuration),
+              progress);
+      progress.enter("warming the load generator");
       Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
       ProcessHandle.current().parent().ifPresent(PerformanceRun::endWith);
       return run;
@@ -118,6 +130,7 @@ public final class PerformanceRun {
    * so far, for the case that this JVM dies.
    */
   public synchronized void loadStarts() {
+    progress.enter(null);
     load = GeneratorLoad.start();
     conclusion.keep(context(null, false));
     conclusion.monitor(folder -> RunProbes.of(target, configuration.monitoring(), folder));
@@ -126,11 +139,13 @@ public final class PerformanceRun {
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
   public synchronized void finish() {
     conclude(target.failureAtEnd().orElse(null));
+    progress.enter("waiting for Gatling's report");
   }
 
   private void conclude(@Nullable String stoppedEarly) {
     if (!concluded) {
       concluded = true;
+      progress.enter("judging the run and writing its reports");
       if (load != null) {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
@@ -142,7 +157,9 @@ public final class PerformanceRun {
   private synchronized void end() {
     conclude(
         "the run was interrupted, its Maven ended, or Gatling failed, before the load was over");
+    progress.enter("writing our pages beside Gatling's");
     conclusion.publish();
+    progress.enter("stopping the target");
     List<String> problems = things.close();
     int exitValue = conclusion.tellTheEnd(problems);
     if (exitValue != 0) {
