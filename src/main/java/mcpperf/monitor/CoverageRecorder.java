@@ -59,7 +59,7 @@ final class CoverageRecorder {
   }
 
   /** What was seen until now. */
-  synchronized Coverage coverage(List<String> limits) {
+  synchronized Coverage coverage(@Nullable Double cpuMs, List<String> limits) {
     List<Gap> all = new ArrayList<>(gaps);
     Gap gap = open;
     boolean room = all.size() < MOST_GAPS;
@@ -67,6 +67,7 @@ final class CoverageRecorder {
       all.add(gap);
     }
     long further = furtherGaps + (gap != null && !room ? 1 : 0);
-    return new Coverage(probe, taken, missed, List.copyOf(all), further, List.copyOf(limits));
+    return new Coverage(
+        probe, taken, missed, cpuMs, List.copyOf(all), further, List.copyOf(limits));
   }
 }

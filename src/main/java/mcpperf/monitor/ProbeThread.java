@@ -1,5 +1,7 @@
 package mcpperf.monitor;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ProbeThread {
   private static final long IDLE = Long.MIN_VALUE;
   private static final long END = Long.MAX_VALUE;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final double NANOS_PER_MS = 1e6;
   private static final int LONGEST_REASON = 200;
 
   private final Probe probe;
@@ -22,6 +26,7 @@ final class ProbeThread {
   /** At most one sample's time and the end. */
   private final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
 
+  private volatile @Nullable Double cpuMs;
   private long busySince = IDLE;
   private boolean tooLate;
 
@@ -71,11 +76,18 @@ final class ProbeThread {
     try {
       for (long time = times.take(); time != END; time = times.take()) {
         measure(time);
+        takeCpuTime();
       }
       probe.close();
     } catch (InterruptedException e) {
       // The monitor has given up waiting for the probe.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void takeCpuTime() {
+    if (THREADS.isCurrentThreadCpuTimeSupported()) {
+      cpuMs = THREADS.getCurrentThreadCpuTime() / NANOS_PER_MS;
     }
   }
 
@@ -139,6 +151,6 @@ final class ProbeThread {
   }
 
   Coverage coverage() {
-    return coverage.coverage(probe.limits());
+    return coverage.coverage(cpuMs, probe.limits());
   }
 }

@@ -44,7 +44,8 @@ record SystemView(
   record WindowRow(String name, String group, List<String> figures, String n) {}
 
   /** A probe and what it missed. */
-  record ProbeRow(String name, String taken, String missed, boolean gaps, List<String> remarks) {}
+  record ProbeRow(
+      String name, String taken, String missed, String cpu, boolean gaps, List<String> remarks) {}
 
   static SystemView of(RunReport report) {
     Observation observation = report.observation();
@@ -182,6 +183,7 @@ record SystemView(
         ReportView.shown(coverage.probe()),
         Figures.count(coverage.taken()),
         Figures.count(coverage.missed()),
+        Figures.ms(coverage.cpuMs()),
         !coverage.gaps().isEmpty(),
         remarks);
   }

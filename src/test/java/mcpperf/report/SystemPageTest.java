@@ -85,8 +85,8 @@ class SystemPageTest {
   void whatWasNotSeenIsSaid() throws IOException {
     assertThat(page(watched()).select(".probes tbody tr").eachText())
         .containsExactly(
-            "generator's JVM 15 2 saw nothing from 5.2 s to 8.2 s: no answer",
-            "pressure 17 0 This system tells no pressure.");
+            "generator's JVM 15 2 12.5 ms saw nothing from 5.2 s to 8.2 s: no answer",
+            "pressure 17 0 – This system tells no pressure.");
   }
 
   @Test
@@ -198,11 +198,18 @@ class SystemPageTest {
                     "generator's JVM",
                     15,
                     2,
+                    12.5,
                     List.of(new Gap(start + 5_200, start + 8_200, 2, "no answer")),
                     0,
                     List.of()),
                 new Coverage(
-                    "pressure", 17, 0, List.of(), 0, List.of("This system tells no pressure."))));
+                    "pressure",
+                    17,
+                    0,
+                    null,
+                    List.of(),
+                    0,
+                    List.of("This system tells no pressure."))));
     return SampleReport.broken(folder);
   }
 

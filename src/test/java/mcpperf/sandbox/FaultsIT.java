@@ -128,8 +128,7 @@ class FaultsIT {
   @Test
   void unknownFaultIs422WithTheNearestNameAndChangesNothing() throws Exception {
     GatewayClient.Reply reply =
-        client.send(
-            "PUT", "/sandbox/faults", "{\"nPlusOn\":true,\"extraStatements\":4}", Map.of());
+        client.send("PUT", "/sandbox/faults", "{\"nPlusOn\":true,\"extraStatements\":4}", Map.of());
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.json().at("/detail/0/msg").asText()).contains("did you mean nPlusOne?");
     assertThat(client.get("/sandbox/faults").json().path("extraStatements").asInt()).isZero();
