@@ -1,6 +1,7 @@
 package mcpperf.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -65,6 +66,16 @@ class EmbeddedTargetIT {
     }
     assertThat(target.failure()).isEmpty();
     assertThat(PROGRESS).hasSize(3);
+  }
+
+  @Test
+  void itsProcessesAreKnownByName() {
+    assertThat(target.processes())
+        .extracting(TargetProcess::name, TargetProcess::children)
+        .containsExactlyInAnyOrder(
+            tuple("sandbox", TargetProcess.Children.NONE),
+            tuple("postgres", TargetProcess.Children.PARTS));
+    assertThat(target.processes()).allMatch(process -> process.process().isAlive());
   }
 
   private int status(String token) throws IOException, InterruptedException {
