@@ -12,6 +12,7 @@ import mcpperf.monitor.Probe;
 import mcpperf.monitor.PrometheusProbe;
 import mcpperf.monitor.WatchedProcess;
 import mcpperf.target.RunningTarget;
+import mcpperf.target.TargetException;
 import mcpperf.target.TargetProcess;
 
 /** What looks at a run while it is loaded; the list to which a further probe is added. */
@@ -25,8 +26,10 @@ final class RunProbes {
    */
   static List<Probe> of(RunningTarget target, MonitoringSettings settings, Path folder) {
     List<Probe> probes = new ArrayList<>(LocalProbes.ofMachineAndGenerator());
-    for (TargetProcess process : target.processes()) {
-      probes.add(LocalProbes.of(watched(process)));
+    try {
+      target.processes().forEach(process -> probes.add(LocalProbes.of(watched(process))));
+    } catch (TargetException e) {
+      System.out.println("The target's processes are not watched: " + e.getMessage());
     }
     URI metrics = URI.create(target.baseUrl() + settings.prometheusPath());
     probes.add(

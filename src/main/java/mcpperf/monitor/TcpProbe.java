@@ -16,7 +16,7 @@ import oshi.software.os.InternetProtocolStats.TcpStats;
 /** The machine's TCP: connections by state, retransmissions, what listening sockets turned away. */
 final class TcpProbe implements Probe {
   /** Reading the list of all sockets may take one part in so many of a core's time, no more. */
-  private static final int SPARING = 100;
+  private static final int SPARING = 400;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
 import mcpperf.verdict.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** What the figures of a run do not tell, so that nobody reads more out of them. */
 final class Caveats {
@@ -29,6 +30,7 @@ final class Caveats {
       caveats.add(
           "Load generator, target and database shared this machine's CPU: each slows the others.");
     }
+    gaps(report.observation(), caveats);
     generator(context.generator(), caveats);
     LoadProfile profile = context.profile();
     if (profile != null && profile.model() == LoadModel.CLOSED) {
@@ -38,6 +40,21 @@ final class Caveats {
     caveats.add(
         "Times are whole milliseconds, as Gatling's log has them, and counted exactly. Gatling's own pages estimate percentiles over the whole run, and divide rates by the whole run's length: theirs may differ.");
     return caveats;
+  }
+
+  private static void gaps(@Nullable Observation observation, List<String> caveats) {
+    List<String> gappy =
+        observation == null
+            ? List.of()
+            : observation.coverage().stream()
+                .filter(probe -> !probe.gaps().isEmpty())
+                .map(probe -> ReportView.shown(probe.probe()))
+                .toList();
+    if (!gappy.isEmpty()) {
+      caveats.add(
+          "Not all was watched all the time: %s. Under what was seen and what not stands from when to when, and why."
+              .formatted(String.join(", ", gappy)));
+    }
   }
 
   private static void generator(GeneratorState generator, List<String> caveats) {

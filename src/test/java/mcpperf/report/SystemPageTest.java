@@ -90,6 +90,14 @@ class SystemPageTest {
   }
 
   @Test
+  void theVerdictsPageNamesWhatHadGaps() throws IOException {
+    GatlingPages.write(watched());
+    Document verdict = Jsoup.parse(folder.resolve("verdict.html").toFile());
+    assertThat(verdict.select(".caveats").text())
+        .contains("Not all was watched all the time: generator's JVM. ");
+  }
+
+  @Test
   void percentilesOfTheGatewayAreTheBoundsBetweenWhichTheyLie() throws IOException {
     Files.createDirectories(folder.resolve("prometheus"));
     Files.writeString(
