@@ -195,6 +195,7 @@ class MonitorTest {
     Writer full = new FullDisk();
     Monitor monitor =
         new Monitor(full, List.of(probe(now -> List.of(new Sample(now, "a", "b", "c", 1)))), NOON);
+    step(monitor, "probe");
     assertThatThrownBy(monitor::close).hasStackTraceContaining("No space left on device");
   }
 
