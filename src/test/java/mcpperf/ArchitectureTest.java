@@ -35,18 +35,27 @@ class ArchitectureTest {
           Map.entry("simulationlog", List.of()),
           Map.entry("stats", List.of("simulationlog", "protocol", "config")),
           Map.entry("monitor", List.of("config")),
+          Map.entry("database", List.of("monitor", "config")),
           Map.entry("sandbox", List.of("config")),
           Map.entry("target", List.of("config", "protocol")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
               "report",
-              List.of("verdict", "stats", "monitor", "simulationlog", "protocol", "config")),
+              List.of(
+                  "verdict",
+                  "stats",
+                  "database",
+                  "monitor",
+                  "simulationlog",
+                  "protocol",
+                  "config")),
           Map.entry(
               "command",
               List.of(
                   "report",
                   "verdict",
                   "stats",
+                  "database",
                   "monitor",
                   "target",
                   "simulationlog",

@@ -1,0 +1,109 @@
+package mcpperf.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import mcpperf.database.ActivitySummary.Unseen;
+import mcpperf.monitor.Probe;
+import mcpperf.monitor.Sample;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples what the database's sessions do. A connection that is lost is opened again; the time
+ * without one is kept.
+ */
+final class ActivityProbe implements Probe {
+  /** A sample that takes longer would hide the next ones. */
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  private final DatabaseSource source;
+  private final Duration interval;
+  private final ActivityTally tally = new ActivityTally();
+  private @Nullable StatisticsConnection connection;
+  private @Nullable Unseen unseen;
+  private boolean closed;
+
+  ActivityProbe(DatabaseSource source, Duration interval) {
+    this.source = source;
+    this.interval = interval;
+  }
+
+  @Override
+  public String name() {
+    return "PostgreSQL activity";
+  }
+
+  @Override
+  public synchronized List<Sample> sample(long epochMs) throws SQLException {
+    if (closed) {
+      return List.of();
+    }
+    try {
+      Activity activity = read();
+      seenAgain(epochMs);
+      tally.add(activity);
+      return activity.samples(epochMs);
+    } catch (SQLException e) {
+      drop();
+      if (unseen == null) {
+        unseen = new Unseen(epochMs, null, Snapshot.firstLine(e));
+      }
+      throw e;
+    }
+  }
+
+  private Activity read() throws SQLException {
+    StatisticsConnection open = connection;
+    if (open == null) {
+      open = StatisticsConnection.open(source, DEADLINE);
+      connection = open;
+    }
+    Activity activity = Activity.of(rows(open, CatalogueProbe.ACTIVITY));
+    if (activity.waitsForLock()) {
+      tally.addBlocked(rows(open, CatalogueProbe.BLOCKERS));
+    }
+    return activity;
+  }
+
+  private static List<Row> rows(StatisticsConnection connection, CatalogueProbe probe)
+      throws SQLException {
+    return connection.rows(
+        probe
+            .sql(connection.version())
+            .orElseThrow(() -> new SQLException("PostgreSQL is too old for " + probe)));
+  }
+
+  private void seenAgain(long epochMs) {
+    if (unseen != null) {
+      tally.addUnseen(new Unseen(unseen.fromEpochMs(), epochMs, unseen.why()));
+      unseen = null;
+    }
+  }
+
+  private void drop() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException alreadyGone) {
+      // It is not used any more.
+    }
+    connection = null;
+  }
+
+  /** Ends the sampling. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (unseen != null) {
+      tally.addUnseen(unseen);
+      unseen = null;
+    }
+    drop();
+  }
+
+  /** All samples so far, summed up. */
+  synchronized ActivitySummary summary() {
+    return tally.summary(interval.toMillis());
+  }
+}

@@ -1,0 +1,94 @@
+package mcpperf.database;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database did between the begin and the end of a run's load. What was not seen is null;
+ * {@code limits} says why.
+ *
+ * @param limits sentences for people
+ * @param fromEpochMs when the first snapshot was taken; null where there is none
+ * @param toEpochMs when the last one was taken
+ * @param unloggedRequests requests of the run that Gatling's log does not have, such as those that
+ *     warm the target; null where their number is not known
+ * @param server version, database and role
+ * @param statements longest total time first
+ * @param database counters of the database
+ * @param tables counters of tables, and their rows at the end
+ * @param io counters of the whole server, as are {@code wal} and {@code checkpoints}
+ */
+public record DatabaseProfile(
+    List<String> limits,
+    @Nullable Long fromEpochMs,
+    @Nullable Long toEpochMs,
+    @Nullable Long unloggedRequests,
+    @Nullable Row server,
+    @Nullable List<StatementUse> statements,
+    @Nullable Row database,
+    @Nullable List<Row> tables,
+    @Nullable List<Row> indexes,
+    @Nullable List<Row> sizes,
+    @Nullable List<Row> io,
+    @Nullable Row wal,
+    @Nullable Row checkpoints,
+    @Nullable List<Row> settings,
+    @Nullable ActivitySummary activity) {
+
+  private static final String FILE = "profile.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Of a database of which nothing was seen. */
+  public static DatabaseProfile unseen(String why) {
+    return unseen(List.of(why), null);
+  }
+
+  static DatabaseProfile unseen(List<String> limits, @Nullable ActivitySummary activity) {
+    return new DatabaseProfile(
+        limits, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        activity);
+  }
+
+  /**
+   * What a run kept in its folder.
+   *
+   * @param folder of the run's database files
+   * @return empty where it kept nothing; a profile that only says why where it cannot be read
+   */
+  public static Optional<DatabaseProfile> read(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      return Optional.of(JSON.readValue(Files.readString(file), DatabaseProfile.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(unseen("%s could not be read: %s".formatted(file, Snapshot.firstLine(e))));
+    }
+  }
+
+  /** Keeps this in a folder, which is made where it is not there. */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try {
+      Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A profile that cannot be written", e);
+    }
+  }
+}

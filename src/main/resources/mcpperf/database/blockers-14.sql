@@ -1,0 +1,10 @@
+SELECT /* mcpperf */
+  w.query_id, b.state AS blocker_state, b.query_id AS blocker_query_id,
+  count(DISTINCT w.pid) AS sessions,
+  extract(epoch FROM max(clock_timestamp() - l.waitstart)) * 1000 AS waiting_ms
+FROM pg_stat_activity w
+JOIN pg_locks l ON l.pid = w.pid AND NOT l.granted
+CROSS JOIN LATERAL unnest(pg_blocking_pids(w.pid)) AS blocker (pid)
+LEFT JOIN pg_stat_activity b ON b.pid = blocker.pid
+WHERE w.datname = current_database() AND w.wait_event_type = 'Lock'
+GROUP BY 1, 2, 3
