@@ -35,6 +35,7 @@ public final class PerformanceRun {
   private final Preflight.Result preflight;
   private final RunConclusion conclusion;
   private final PhaseProgress progress;
+  private final RunDatabase database;
   private final Map<String, String> machine = Machine.describe();
   private GeneratorState generator = GeneratorState.unknown();
   private @Nullable GeneratorLoad load;
@@ -53,6 +54,7 @@ public final class PerformanceRun {
     this.preflight = preflight;
     this.conclusion = conclusion;
     this.progress = progress;
+    this.database = new RunDatabase(configuration, target);
   }
 
   /**
@@ -131,9 +133,11 @@ public final class PerformanceRun {
    */
   public synchronized void loadStarts() {
     progress.enter(null);
-    load = GeneratorLoad.start();
     conclusion.keep(context(null, false));
-    conclusion.monitor(folder -> RunProbes.of(target, configuration.monitoring(), folder));
+    database.begin();
+    load = GeneratorLoad.start();
+    conclusion.monitor(
+        folder -> RunProbes.of(target, configuration.monitoring(), database, folder));
   }
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
@@ -149,7 +153,7 @@ public final class PerformanceRun {
       if (load != null) {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
-      conclusion.conclude(context(stoppedEarly, stoppedEarly == null), target.logs());
+      conclusion.conclude(context(stoppedEarly, stoppedEarly == null), database, target.logs());
     }
   }
 

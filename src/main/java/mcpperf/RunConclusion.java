@@ -67,7 +67,7 @@ final class RunConclusion {
   }
 
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
-  void conclude(RunContext context, Optional<Path> logs) {
+  void conclude(RunContext context, RunDatabase database, Optional<Path> logs) {
     Monitor watching = monitor;
     if (watching != null) {
       attempt(watching::close);
@@ -81,6 +81,7 @@ final class RunConclusion {
     if (watching != null) {
       attempt(() -> new RunFolder(folder.get()).keepCoverage(watching.coverage()));
     }
+    attempt(() -> database.end(folder.get(), context.finished()));
     logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));
     attempt(
         () -> {

@@ -24,7 +24,8 @@ final class RunProbes {
    *
    * @param folder the run's
    */
-  static List<Probe> of(RunningTarget target, MonitoringSettings settings, Path folder) {
+  static List<Probe> of(
+      RunningTarget target, MonitoringSettings settings, RunDatabase database, Path folder) {
     List<Probe> probes = new ArrayList<>(LocalProbes.ofMachineAndGenerator());
     try {
       target.processes().forEach(process -> probes.add(LocalProbes.of(watched(process))));
@@ -37,6 +38,7 @@ final class RunProbes {
             new MetricsSource(metrics, target.token()),
             folder.resolve("prometheus"),
             Clock.systemUTC()));
+    probes.addAll(database.probes());
     return List.copyOf(probes);
   }
 

@@ -81,6 +81,12 @@ class MainJobIT {
             "prometheus/before.txt",
             "prometheus/after.txt",
             "prometheus/diff.csv",
+            "database.html",
+            "database/statements.csv",
+            "database/tables.csv",
+            "database/indexes.csv",
+            "database/settings.csv",
+            "timeseries.csv",
             "report.html",
             "run.json",
             "summary.md",
@@ -102,6 +108,30 @@ class MainJobIT {
                 .getSchema(schema)
                 .validate(passed.result().json().toString(), InputFormat.JSON))
         .isEmpty();
+  }
+
+  @Test
+  void theDatabaseIsProfiledAndEveryStatementCounted() throws IOException {
+    JsonNode database = passed.result().at("/database");
+
+    // Two tests, each with 5 requests before that no log has.
+    assertThat(database.path("requests").asInt()).isEqualTo(2 * (100 + 5));
+    assertThat(database.path("limits")).isEmpty();
+    assertThat(database.at("/server/role").asText()).isEqualTo("mcp_monitor");
+    // The gateway looks a user up for each reading of its metrics, too.
+    assertThat(callsOf(database, "FROM email_users")).isGreaterThanOrEqualTo(2 * (100 + 5));
+    assertThat(callsOf(database, "INSERT INTO tool_metrics")).isEqualTo(100 + 5);
+    assertThat(Files.readString(passed.folder().orElseThrow().resolve("timeseries.csv")))
+        .contains(",postgresql,sessions.active,count,");
+  }
+
+  private static long callsOf(JsonNode database, String text) {
+    long calls = 0;
+    for (JsonNode statement : database.path("statements")) {
+      calls +=
+          statement.path("text").asText().contains(text) ? statement.path("calls").asLong() : 0;
+    }
+    return calls;
   }
 
   @Test

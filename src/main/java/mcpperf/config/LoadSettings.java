@@ -23,4 +23,10 @@ public record LoadSettings(
     @Default("30s")
         @DurationMin(millis = 100, message = "100ms to 1h")
         @DurationMax(hours = 1, message = "100ms to 1h")
-        Duration requestTimeout) {}
+        Duration requestTimeout) {
+
+  /** Requests that each user sends to warm the target before a test, so that all send the same. */
+  public int targetWarmUpRequestsPerUser(int users) {
+    return (targetWarmUpRequests + users - 1) / users;
+  }
+}

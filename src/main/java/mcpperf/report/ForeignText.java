@@ -15,6 +15,10 @@ final class ForeignText {
   private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&!]");
   private static final Pattern LINK = Pattern.compile("(?i)\\b(https?|ftp|mailto|xmpp):");
   private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
+
+  /** With these a spreadsheet takes a cell for a formula. */
+  private static final String FORMULA_STARTS = "=+-@\t\r\n";
+
   private static final Pattern NOT_XML =
       Pattern.compile("[^\t\n\r\\x{20}-\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
@@ -40,6 +44,12 @@ final class ForeignText {
     escaped = LINK.matcher(escaped).replaceAll("$1&#58;");
     escaped = WWW.matcher(escaped).replaceAll("www&#46;");
     return escaped.replace("@", "@&#8203;");
+  }
+
+  /** A cell that no spreadsheet takes for a formula. */
+  static String csv(String text) {
+    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    return formula ? "'" + text : text;
   }
 
   /** Text of which each character may stand in an XML 1.0 document; what may not becomes �. */

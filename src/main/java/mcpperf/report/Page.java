@@ -4,7 +4,8 @@ package mcpperf.report;
 enum Page {
   VERDICT("verdict.html", "Verdict", Template.VERDICT),
   SLO("slo.html", "SLOs", Template.SLO),
-  SYSTEM("system.html", "System", Template.SYSTEM);
+  SYSTEM("system.html", "System", Template.SYSTEM),
+  DATABASE("database.html", "Database", Template.DATABASE);
 
   private final String file;
   private final String label;

@@ -41,6 +41,7 @@ record ReportView(
     List<Fact> machine,
     List<Setting> settings,
     SystemView system,
+    DatabaseView database,
     boolean logAlone) {
 
   /** More rows would make the page too heavy to mail; run.json has them all. */
@@ -85,6 +86,7 @@ record ReportView(
             .map(s -> new Setting(shown(s.path()), shown(s.value()), shown(s.origin())))
             .toList(),
         SystemView.of(report),
+        DatabaseView.of(report),
         context.logAlone());
   }
 

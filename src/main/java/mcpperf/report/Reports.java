@@ -30,6 +30,22 @@ public final class Reports {
         failures.add(e);
       }
     }
+    if (formats.contains(ReportFormat.CSV)) {
+      writeDatabase(report, failures);
+    }
     Failures.throwAll(failures);
+  }
+
+  private static void writeDatabase(RunReport report, List<IOException> failures) {
+    RunFolder folder = new RunFolder(RunReport.databaseFolder(report.folder()));
+    DatabaseCsv.files(report)
+        .forEach(
+            (file, text) -> {
+              try {
+                folder.write(file, text);
+              } catch (IOException e) {
+                failures.add(e);
+              }
+            });
   }
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** requests.csv: one row a request name; an empty cell is a figure that is not known. */
 final class RequestsCsv {
-  /** With these a spreadsheet takes a cell for a formula. */
-  private static final String FORMULA_STARTS = "=+-@\t\r\n";
-
   private RequestsCsv() {}
 
   static String render(RunReport report) {
@@ -47,8 +44,8 @@ final class RequestsCsv {
     LoadProfile profile = report.context().profile();
     List<@Nullable String> cells = new ArrayList<>();
     cells.add(report.startedAt().toString());
-    cells.add(profile == null ? null : text(profile.name()));
-    cells.add(text(request.name()));
+    cells.add(profile == null ? null : ForeignText.csv(profile.name()));
+    cells.add(ForeignText.csv(request.name()));
     cells.add(number(request.count()));
     cells.add(number(request.okCount()));
     for (FailureClass failure : FailureClass.values()) {
@@ -64,7 +61,7 @@ final class RequestsCsv {
     cells.add(number(times.p95Ms()));
     cells.add(number(times.p99Ms()));
     cells.add(number(times.maxMs()));
-    cells.add(text(request.group()));
+    cells.add(ForeignText.csv(request.group()));
     return cells;
   }
 
@@ -74,11 +71,5 @@ final class RequestsCsv {
 
   private static @Nullable String number(@Nullable Double number) {
     return number == null ? null : BigDecimal.valueOf(number).toPlainString();
-  }
-
-  /** A text that no spreadsheet takes for a formula. */
-  private static String text(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
   }
 }

@@ -32,7 +32,8 @@ final class RunJson {
     json.set("users", JSON.valueToTree(report.stats().users()));
     json.set("slos", slos(report));
     json.set("crashes", JSON.valueToTree(report.stats().crashes()));
-    json.putNull("comparison").putNull("costs").putNull("database");
+    json.putNull("comparison").putNull("costs");
+    json.set("database", DatabaseJson.of(report));
     json.set("system", SystemJson.of(report.observation()));
     json.set("generator", JSON.valueToTree(report.context().generator()));
     json.putNull("findings");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
+import mcpperf.database.DatabaseProfile;
 import mcpperf.stats.RunStats;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
@@ -15,19 +16,27 @@ import org.jspecify.annotations.Nullable;
  * One judged run: all that the renderers need.
  *
  * @param observation null where nothing was watched
+ * @param database what was seen of the target's database; null where the run kept nothing of it
  */
 public record RunReport(
     Path folder,
     RunContext context,
     RunStats stats,
     Verdict verdict,
-    @Nullable Observation observation) {
+    @Nullable Observation observation,
+    @Nullable DatabaseProfile database) {
+
+  /** Where a run keeps what it saw of the target's database. */
+  public static Path databaseFolder(Path runFolder) {
+    return runFolder.resolve("database");
+  }
 
   /** The report of a run that is judged here and now; what was watched is read from its folder. */
   public static RunReport of(Path folder, RunStats stats, RunContext context) {
     Verdict verdict = Judge.judge(stats, context.slos(), context.judging(), context.course());
     Observation observation = Observation.read(new RunFolder(folder), stats);
-    return new RunReport(folder, context, stats, verdict, observation);
+    DatabaseProfile database = DatabaseProfile.read(databaseFolder(folder)).orElse(null);
+    return new RunReport(folder, context, stats, verdict, observation, database);
   }
 
   /**

@@ -13,6 +13,7 @@ enum Template {
   VERDICT("verdict"),
   SLO("slo"),
   SYSTEM("system"),
+  DATABASE("database"),
   BANNER("banner"),
   STANDALONE("standalone"),
   STYLE("gatling-style");

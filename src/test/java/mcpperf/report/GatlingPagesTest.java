@@ -29,10 +29,12 @@ class GatlingPagesTest {
     GatlingPages.write(SampleReport.broken(folder));
 
     for (String name :
-        new String[] {"index.html", DETAILS, "verdict.html", "slo.html", "system.html"}) {
+        new String[] {
+          "index.html", DETAILS, "verdict.html", "slo.html", "system.html", "database.html"
+        }) {
       assertThat(page(name).select(".sous-menu .item").eachText())
           .as(name)
-          .containsExactly("Global", "Details", "Verdict", "SLOs", "System");
+          .containsExactly("Global", "Details", "Verdict", "SLOs", "System", "Database");
     }
     assertThat(page("index.html").select(".sous-menu .ouvert").text()).isEqualTo("Global");
     assertThat(page("slo.html").select(".sous-menu .ouvert").text()).isEqualTo("SLOs");
@@ -106,10 +108,12 @@ class GatlingPagesTest {
   void withoutGatlingsReportOurPagesStandAlone() throws IOException {
     GatlingPages.write(SampleReport.partial(folder));
 
-    assertThat(contents()).containsOnlyKeys("verdict.html", "slo.html", "system.html");
+    assertThat(contents())
+        .containsOnlyKeys("verdict.html", "slo.html", "system.html", "database.html");
     Document verdict = page("verdict.html");
     assertThat(verdict.select("link")).isEmpty();
-    assertThat(verdict.select("nav a").eachText()).containsExactly("Verdict", "SLOs", "System");
+    assertThat(verdict.select("nav a").eachText())
+        .containsExactly("Verdict", "SLOs", "System", "Database");
     assertThat(verdict.select("nav a.open").text()).isEqualTo("Verdict");
     assertThat(verdict.select(".outcome").text()).isEqualTo("! Invalid");
     assertThat(verdict.selectFirst("style#mcpperf-style").data())
@@ -127,7 +131,7 @@ class GatlingPagesTest {
             folder.resolve("req_strange.html")
                 + " has no .sous-menu .item:has(> a#details_link): it is not a page as Gatling 3.15 makes it, and was left as it is");
     assertThat(folder.resolve("req_strange.html")).hasContent("<p>of another version</p>");
-    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(3);
+    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(4);
     assertThat(folder.resolve("verdict.html")).exists();
   }
 
@@ -141,9 +145,9 @@ class GatlingPagesTest {
         .hasMessageStartingWith(folder.resolve("index.html") + " has no ")
         .message()
         .hasLineCount(1);
-    assertThat(page("verdict.html").select("nav a")).hasSize(3);
+    assertThat(page("verdict.html").select("nav a")).hasSize(4);
     assertThat(page("verdict.html").title()).isEqualTo("Verdict, SLO broken: Benchmark");
-    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(3);
+    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(4);
   }
 
   private void gatlingWasHere() throws IOException {

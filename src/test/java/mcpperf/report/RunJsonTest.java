@@ -97,7 +97,7 @@ class RunJsonTest {
     assertThat(run.at("/verdict/outcome").textValue()).isEqualTo("invalid");
   }
 
-  private static List<String> problems(String json) throws IOException {
+  static List<String> problems(String json) throws IOException {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema());
     return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();

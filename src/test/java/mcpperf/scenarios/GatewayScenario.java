@@ -101,8 +101,7 @@ public final class GatewayScenario {
 
   /** Silent requests, at least one a user: none opens its connection under measurement. */
   private ChainBuilder warmUp(GatewayRequest request) {
-    int perUser = (load.targetWarmUpRequests() + profile.concurrency() - 1) / profile.concurrency();
-    return repeat(perUser).on(request.silent());
+    return repeat(load.targetWarmUpRequestsPerUser(profile.concurrency())).on(request.silent());
   }
 
   private ChainBuilder stopIfTargetIsGone() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadTest;
@@ -28,7 +27,7 @@ abstract class PerformanceSimulation extends Simulation {
   private final LoadPlan plan;
   private final List<Scenario> scenarios;
   private final Optional<GeneratorWarmUp> warmUp;
-  private final AtomicBoolean loadStarted = new AtomicBoolean();
+  private boolean loadStarted;
 
   /** All enabled scenarios, or those of them that are named. */
   protected PerformanceSimulation(String... scenarioNames) {
@@ -108,8 +107,10 @@ abstract class PerformanceSimulation extends Simulation {
         .plusSeconds(10);
   }
 
-  private void loadStarts() {
-    if (loadStarted.compareAndSet(false, true)) {
+  /** No user sends anything before the run has seen how everything is without load. */
+  private synchronized void loadStarts() {
+    if (!loadStarted) {
+      loadStarted = true;
       warmUp.ifPresent(
           generator -> {
             generator.close();

@@ -1,0 +1,70 @@
+package mcpperf;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mcpperf.config.Configuration;
+import mcpperf.config.LoadTest;
+import mcpperf.database.DatabaseProfile;
+import mcpperf.database.DatabaseProfiler;
+import mcpperf.database.DatabaseSource;
+import mcpperf.monitor.Probe;
+import mcpperf.report.RunReport;
+import mcpperf.target.RunningTarget;
+
+/** What is seen of the target's database during a run: nothing where it is not known. */
+final class RunDatabase {
+  private final Configuration configuration;
+  private final Optional<DatabaseProfiler> profiler;
+
+  RunDatabase(Configuration configuration, RunningTarget target) {
+    this.configuration = configuration;
+    this.profiler =
+        configuration.monitoring().enabled()
+            ? target
+                .database()
+                .map(
+                    access ->
+                        new DatabaseProfiler(
+                            new DatabaseSource(access.jdbcUrl(), access.user(), access.password()),
+                            configuration.monitoring().interval()))
+            : Optional.empty();
+  }
+
+  /** The load is about to begin. */
+  void begin() {
+    profiler.ifPresent(DatabaseProfiler::begin);
+  }
+
+  /** What looks at it during the load. */
+  List<Probe> probes() {
+    return profiler.map(DatabaseProfiler::activity).stream().toList();
+  }
+
+  /**
+   * The load is over, and the database is still there: keeps what was seen in the run folder.
+   *
+   * @param complete whether all requests were sent that were to be sent
+   */
+  void end(Path runFolder, boolean complete) throws IOException {
+    if (profiler.isPresent()) {
+      DatabaseProfile profile = profiler.get().end(complete ? silentRequests() : null);
+      profile.write(RunReport.databaseFolder(runFolder));
+    }
+  }
+
+  /** Requests that warm the target before each test: its database serves them, no log has them. */
+  private long silentRequests() {
+    int users = configuration.profile().concurrency();
+    long perTest = (long) users * configuration.load().targetWarmUpRequestsPerUser(users);
+    return configuration.scenarios().values().stream()
+        .flatMap(scenario -> scenario.enabledTests().stream())
+        .mapToLong(test -> perTest * requests(test))
+        .sum();
+  }
+
+  private static long requests(LoadTest test) {
+    return 1 + test.then().stream().mapToLong(RunDatabase::requests).sum();
+  }
+}
