@@ -20,7 +20,10 @@ final class ConfigurationLoader {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MCPPERF_TARGET_TOKEN", "target.external.token",
-          "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret");
+          "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret",
+          "MCPPERF_DATABASE_URL", "target.external.database.url",
+          "MCPPERF_DATABASE_USER", "target.external.database.user",
+          "MCPPERF_DATABASE_PASSWORD", "target.external.database.password");
 
   private final Path root;
   private final Map<String, String> properties;

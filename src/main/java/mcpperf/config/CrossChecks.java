@@ -8,6 +8,12 @@ import mcpperf.config.TargetSettings.External;
 
 /** Checks that concern more than one value. */
 final class CrossChecks {
+  private static final Pattern DATABASE_URL =
+      Pattern.compile("jdbc:postgresql://[^/?#\\s]+/[^/?#\\s]+(\\?\\S*)?");
+
+  private static final Pattern PASSWORD_IN_URL =
+      Pattern.compile("@|[?&](user|password)=", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
   private static final String NAME_FORM = "a name of letters, digits, _ and -";
 
@@ -85,6 +91,7 @@ final class CrossChecks {
     if (target.external().url() != null) {
       checkUrl(place.child("url"), target.external().url());
     }
+    checkDatabase(place.child("database"), target.external().database());
     if (target.kind() == TargetSettings.Kind.EXTERNAL) {
       checkExternal(place, target.external());
     } else {
@@ -120,6 +127,24 @@ final class CrossChecks {
       if (given != null && given.source().isProperty()) {
         problems.add(external.child(key), "is for an external target; add -Dtarget=external");
       }
+    }
+  }
+
+  private void checkDatabase(Place place, TargetSettings.Database database) {
+    String url = database.url();
+    if (url == null) {
+      return;
+    }
+    if (PASSWORD_IN_URL.matcher(url).find()) {
+      problems.add(
+          place.child("url"),
+          "names a user or password; they are given in MCPPERF_DATABASE_USER and"
+              + " MCPPERF_DATABASE_PASSWORD");
+    } else if (!DATABASE_URL.matcher(url).matches()) {
+      problems.wrong(place.child("url"), url, "jdbc:postgresql://HOST[:PORT]/DATABASE");
+    }
+    if (database.user() == null) {
+      problems.missing(place.child("user"), "a member of pg_monitor, in MCPPERF_DATABASE_USER");
     }
   }
 

@@ -49,18 +49,41 @@ public record TargetSettings(
    * @param jwtSecret the gateway's HS256 secret; null where a token is given
    * @param user the user that a minted token names
    * @param confirm the host's name once more, for a host that is not this machine
+   * @param database the gateway's own database
    */
   public record External(
       @Nullable URI url,
       @Nullable @Secret String token,
       @Nullable @Secret String jwtSecret,
       @Default("admin@example.com") @NotBlank(message = "a user's name") String user,
-      @Nullable String confirm) {
+      @Nullable String confirm,
+      Database database) {
 
     /** Without token and secret: a record is printed easily. */
     @Override
     public String toString() {
       return "External[url=" + url + ", user=" + user + "]";
+    }
+  }
+
+  /**
+   * The PostgreSQL database of a gateway that runs already, for its statistics.
+   *
+   * @param url jdbc:postgresql://HOST[:PORT]/DATABASE; null: the database is not looked at
+   * @param user a member of pg_monitor; null where no URL is given
+   */
+  public record Database(
+      @Nullable String url, @Nullable String user, @Nullable @Secret String password) {
+
+    /** Not looked at. */
+    public static Database unknown() {
+      return new Database(null, null, null);
+    }
+
+    /** Without the password: a record is printed easily. */
+    @Override
+    public String toString() {
+      return "Database[url=" + url + ", user=" + user + "]";
     }
   }
 }

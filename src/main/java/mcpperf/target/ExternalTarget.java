@@ -12,7 +12,11 @@ import mcpperf.config.TargetSettings;
 
 /** A gateway that runs already; nothing of it is ours to stop. */
 record ExternalTarget(
-    URI baseUrl, String token, String rejectedToken, Map<String, String> description)
+    URI baseUrl,
+    String token,
+    String rejectedToken,
+    Map<String, String> description,
+    Optional<DatabaseAccess> database)
     implements RunningTarget {
   private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
 
@@ -36,7 +40,17 @@ record ExternalTarget(
         Map.of(
             "kind", "external",
             "url", baseUrl.toString(),
-            "version", TargetVersion.of(baseUrl, token).orElse("unknown")));
+            "version", TargetVersion.of(baseUrl, token).orElse("unknown")),
+        database(external.database()));
+  }
+
+  private static Optional<DatabaseAccess> database(TargetSettings.Database database) {
+    String url = database.url();
+    String user = database.user();
+    return url == null || user == null
+        ? Optional.empty()
+        : Optional.of(
+            new DatabaseAccess(url, user, Objects.requireNonNullElse(database.password(), "")));
   }
 
   private static URI withoutSlash(URI url) {

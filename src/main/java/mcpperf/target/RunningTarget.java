@@ -36,7 +36,7 @@ public interface RunningTarget extends AutoCloseable {
     return List.of();
   }
 
-  /** The target's database, as a role that reads statistics only; empty where it is not ours. */
+  /** The target's database, as a role that may read its statistics; empty where it is not known. */
   default Optional<DatabaseAccess> database() {
     return Optional.empty();
   }

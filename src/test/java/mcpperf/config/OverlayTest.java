@@ -79,8 +79,26 @@ class OverlayTest {
     assertThat(target.external())
         .isEqualTo(
             new TargetSettings.External(
-                URI.create("http://127.0.0.1:4444/gw"), "abc", null, "admin@example.com", "h"));
+                URI.create("http://127.0.0.1:4444/gw"),
+                "abc",
+                null,
+                "admin@example.com",
+                "h",
+                TargetSettings.Database.unknown()));
     assertThat(project.setting("target.external.url").origin()).isEqualTo("-Dtarget.url");
+  }
+
+  @Test
+  void databaseOfAnExternalTargetIsGivenInTheEnvironment() {
+    project.withEnvironment("MCPPERF_DATABASE_URL", "jdbc:postgresql://db:5432/mcp");
+    project.withEnvironment("MCPPERF_DATABASE_USER", "monitor");
+    project.withEnvironment("MCPPERF_DATABASE_PASSWORD", "s3cret");
+    TargetSettings.Database database = project.load().target().external().database();
+    assertThat(database)
+        .isEqualTo(
+            new TargetSettings.Database("jdbc:postgresql://db:5432/mcp", "monitor", "s3cret"));
+    assertThat(database.toString()).doesNotContain("s3cret");
+    assertThat(project.setting("target.external.database.password").value()).isEqualTo("***");
   }
 
   @Test

@@ -38,7 +38,7 @@ class PropertyRefusalTest {
           target.confrm | h     | unknown key "confrm"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean confirm?
           target.tokn | t       | unknown key "tokn"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean token?
           target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean url?
-          target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm; did you mean confirm?
+          target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm, database; did you mean confirm?
           target.url | http://localhost:1 | target.external.url: is for an external target; add -Dtarget=external
           """)
   void unknownNameIsRefusedWithTheNearest(String property, String value, String problem) {
@@ -153,7 +153,8 @@ class PropertyRefusalTest {
     project.withEnvironment("MCPPERF_TARGET_TOKN", "t").withEnvironment("MCPPERF_OTHER", "x");
     assertThat(project.problems())
         .containsExactly(
-            "environment MCPPERF_TARGET_TOKN: unknown variable; allowed: MCPPERF_TARGET_JWT_SECRET,"
+            "environment MCPPERF_TARGET_TOKN: unknown variable; allowed: MCPPERF_DATABASE_PASSWORD,"
+                + " MCPPERF_DATABASE_URL, MCPPERF_DATABASE_USER, MCPPERF_TARGET_JWT_SECRET,"
                 + " MCPPERF_TARGET_TOKEN; did you mean MCPPERF_TARGET_TOKEN?");
   }
 

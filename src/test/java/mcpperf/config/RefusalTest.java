@@ -152,6 +152,56 @@ class RefusalTest {
                 + " MCPPERF_TARGET_TOKEN");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://h/d",
+        "jdbc:mysql://h/d",
+        "jdbc:postgresql://h",
+        "jdbc:postgresql:///d",
+        "jdbc:postgresql://h/"
+      })
+  void urlOfTheDatabaseIsOneOfPostgresql(String url) {
+    database(url, "monitor");
+    assertThat(project.problems())
+        .containsExactly(
+            "environment MCPPERF_DATABASE_URL: target.external.database.url: found \"%s\"; allowed:"
+                    .formatted(url)
+                + " jdbc:postgresql://HOST[:PORT]/DATABASE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:s3cret@h/d",
+        "jdbc:postgresql://h/d?user=me&password=s3cret",
+        "jdbc:postgresql://h/d?ssl=true&PASSWORD=s3cret"
+      })
+  void passwordInTheUrlOfTheDatabaseIsRefusedAndNotRepeated(String url) {
+    database(url, "monitor");
+    assertThat(project.problems())
+        .containsExactly(
+            "environment MCPPERF_DATABASE_URL: target.external.database.url: names a user or"
+                + " password; they are given in MCPPERF_DATABASE_USER and"
+                + " MCPPERF_DATABASE_PASSWORD");
+  }
+
+  @Test
+  void aDatabaseNeedsAUser() {
+    project.withEnvironment("MCPPERF_DATABASE_URL", "jdbc:postgresql://h:5432/d?sslmode=require");
+    assertThat(project.problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "target.external.database.user: missing; allowed: a member of pg_monitor, in"
+                + " MCPPERF_DATABASE_USER");
+  }
+
+  private void database(String url, String user) {
+    project.withEnvironment("MCPPERF_DATABASE_URL", url);
+    project.withEnvironment("MCPPERF_DATABASE_USER", user);
+  }
+
   @Test
   void openModelTakesWholeSeconds() {
     project.with("profiles.steady.duration", "1500ms").with("profiles.smoke.duration", "1500ms");

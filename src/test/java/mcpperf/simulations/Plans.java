@@ -30,7 +30,8 @@ final class Plans {
             TargetSettings.Kind.EXTERNAL,
             Duration.ofSeconds(1),
             new TargetSettings.Embedded(1, 0, Faults.none()),
-            new TargetSettings.External(null, null, null, "", null)),
+            new TargetSettings.External(
+                null, null, null, "", null, TargetSettings.Database.unknown())),
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),
         new ReportSettings(false, false),
         List.of());

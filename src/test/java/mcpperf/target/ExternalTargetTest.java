@@ -67,6 +67,29 @@ class ExternalTargetTest {
   }
 
   @Test
+  void databaseThatIsGivenIsThatOfTheTarget() throws Exception {
+    TargetSettings settings = TestConfiguration.external(gateway.baseUrl().toString(), "t", null);
+    TargetSettings.External external = settings.external();
+    TargetSettings withDatabase =
+        new TargetSettings(
+            settings.kind(),
+            settings.startTimeout(),
+            settings.embedded(),
+            new TargetSettings.External(
+                external.url(),
+                external.token(),
+                null,
+                external.user(),
+                null,
+                new TargetSettings.Database("jdbc:postgresql://db/mcp", "monitor", "s3cret")));
+    try (RunningTarget target = find(withDatabase)) {
+      assertThat(target.database())
+          .contains(new DatabaseAccess("jdbc:postgresql://db/mcp", "monitor", "s3cret"));
+      assertThat(target.toString() + target.description()).doesNotContain("s3cret");
+    }
+  }
+
+  @Test
   void tokenMintedWithTheSecretOutlastsAllTests() throws Exception {
     try (RunningTarget target =
         find(TestConfiguration.external(gateway.baseUrl().toString(), null, SECRET))) {

@@ -62,7 +62,8 @@ final class TestConfiguration {
         TargetSettings.Kind.EMBEDDED,
         Duration.ofSeconds(90),
         new TargetSettings.Embedded(5, 3, faults),
-        new TargetSettings.External(null, null, null, "admin@example.com", null));
+        new TargetSettings.External(
+            null, null, null, "admin@example.com", null, TargetSettings.Database.unknown()));
   }
 
   static TargetSettings external(String url, @Nullable String token, @Nullable String jwtSecret) {
@@ -70,7 +71,13 @@ final class TestConfiguration {
         TargetSettings.Kind.EXTERNAL,
         Duration.ofSeconds(5),
         new TargetSettings.Embedded(5, 3, Faults.none()),
-        new TargetSettings.External(URI.create(url), token, jwtSecret, "admin@example.com", null));
+        new TargetSettings.External(
+            URI.create(url),
+            token,
+            jwtSecret,
+            "admin@example.com",
+            null,
+            TargetSettings.Database.unknown()));
   }
 
   /** A POST to /rpc with the run's token, whose right answer has {@code result.text}. */
