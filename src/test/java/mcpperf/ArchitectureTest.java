@@ -37,7 +37,8 @@ class ArchitectureTest {
           Map.entry("monitor", List.of("config")),
           Map.entry("database", List.of("monitor", "config")),
           Map.entry("sandbox", List.of("config")),
-          Map.entry("target", List.of("config", "protocol")),
+          Map.entry("python", List.of()),
+          Map.entry("target", List.of("config", "protocol", "python")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
               "report",
