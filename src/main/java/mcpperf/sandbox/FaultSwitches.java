@@ -1,13 +1,15 @@
 package mcpperf.sandbox;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import mcpperf.config.Faults;
+import org.jspecify.annotations.Nullable;
 
 /** What the sandbox does wrong at the moment, and the doing of it. */
 final class FaultSwitches {
-  private final Database database;
+  private final @Nullable Database database;
   private final ReentrantLock sharedLock = new ReentrantLock();
   private final Queue<byte[]> kept = new ConcurrentLinkedQueue<>();
   private volatile Rates rates = new Rates(Faults.none());
@@ -16,12 +18,22 @@ final class FaultSwitches {
     this.database = database;
   }
 
+  private FaultSwitches() {
+    this.database = null;
+  }
+
+  /** For an MCP server without a gateway: nothing is wrong, and nothing of a database can be. */
+  static FaultSwitches none() {
+    return new FaultSwitches();
+  }
+
   Faults current() {
     return rates.faults;
   }
 
   /** Puts these faults in place of the current ones; the counting of rates begins anew. */
   synchronized void set(Faults faults) {
+    Database database = database();
     if (faults.poolLeakRate() == 0) {
       database.giveBackLeaked();
     }
@@ -50,8 +62,12 @@ final class FaultSwitches {
   /** Loses a connection if it is this call's turn. */
   void leakConnection(String tool) {
     if (rates.poolLeak.picksNext(tool)) {
-      database.leak();
+      database().leak();
     }
+  }
+
+  private Database database() {
+    return Objects.requireNonNull(database, "an MCP server alone has no database");
   }
 
   /** Blocks every other request that comes here for as long as the fault says. */

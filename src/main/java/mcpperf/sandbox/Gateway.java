@@ -45,7 +45,7 @@ final class Gateway extends HttpServlet {
     routes.add("GET", "/metrics/prometheus", authenticated((request, user) -> prometheus()));
     new RegistryRoutes(sql).addTo(this::addAuthenticated);
     new FaultRoutes(authentication, faults).addTo(routes);
-    routes.add("GET", "/sandbox/upstream", request -> Answer.json(200, upstream.counts()));
+    routes.add("GET", UpstreamCounter.PATH, request -> Answer.json(200, upstream.counts()));
   }
 
   /** What answers the requests of a known user. */

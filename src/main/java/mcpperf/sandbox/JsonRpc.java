@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** JSON-RPC over HTTP, with the real gateway's errors: nearly all come with HTTP 200. */
 final class JsonRpc {
+  /** VALIDATION_MAX_RPC_PARAM_SIZE of the real gateway, which only {@code /rpc} minds. */
+  private static final int MAX_PARAMS_BYTES = 256 << 10;
+
   private static final int PARSE_ERROR = -32700;
 
   private final RpcMethods methods;
@@ -33,13 +37,16 @@ final class JsonRpc {
     if (scope.streamable() && isNotification(message)) {
       return Answer.empty(202);
     }
-    return Answer.json(200, answer(message, scope));
+    return Answer.json(200, answer(message, request.length(), scope));
   }
 
-  private JsonNode answer(JsonNode message, ClientScope scope) {
+  private JsonNode answer(JsonNode message, int length, ClientScope scope) {
     JsonNode id = id(message);
     try {
       ObjectNode answer = Json.object("jsonrpc", "2.0");
+      if (length > MAX_PARAMS_BYTES && !scope.streamable()) {
+        refuseLarge(message.path("params"));
+      }
       JsonNode result = result(message, scope);
       return answer.<ObjectNode>set("result", result).set("id", id);
     } catch (RpcFailure e) {
@@ -62,6 +69,12 @@ final class JsonRpc {
         message.path("method").asText(),
         params instanceof ObjectNode object ? object : Json.object(),
         scope);
+  }
+
+  private static void refuseLarge(JsonNode params) {
+    if (Json.write(params).getBytes(StandardCharsets.UTF_8).length > MAX_PARAMS_BYTES) {
+      throw new RpcFailure(RpcFailure.Kind.INVALID_REQUEST, "Invalid Request");
+    }
   }
 
   private static JsonNode failed(JsonNode id, RpcFailure failure, ClientScope scope) {

@@ -1,26 +1,15 @@
 package mcpperf.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The embedded target: an MCP server and a gateway in front of it, on 127.0.0.1. As a program it
- * reads a {@link SandboxSpec} from the first line of stdin, answers with one JSON line on stdout,
- * and serves until stdin ends.
+ * The embedded target: an MCP server and a gateway in front of it, on 127.0.0.1. As a program it is
+ * a {@link PipedProgram} with a {@link SandboxSpec} as its settings.
  */
-public final class Sandbox implements AutoCloseable {
-  /** How long a signal waits for stdin's end: the run still reads its last figures from us. */
-  private static final int SIGNAL_PATIENCE_SECONDS = 120;
-
+public final class Sandbox implements PipedProgram.Service {
   private final OwnedParts parts;
   private final URI gatewayUrl;
   private final URI mcpUrl;
@@ -89,63 +78,25 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public static void main(String[] args) throws IOException {
-    PrintStream answer = System.out;
-    System.setOut(System.err);
-    System.setProperty("logback.configurationFile", "sandbox/logback.xml");
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended)));
-    int status;
+    PipedProgram.run(Sandbox::start);
+  }
+
+  private static Sandbox start(String settings) {
+    SandboxSpec spec = SandboxSpec.read(settings);
     try {
-      status = serve(answer);
-    } finally {
-      ended.countDown();
-    }
-    System.exit(status);
-  }
-
-  private static int serve(PrintStream answer) throws IOException {
-    try (BufferedReader stdin =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String line = stdin.readLine();
-      SandboxSpec spec = SandboxSpec.read(line == null ? "" : line);
-      try (Sandbox sandbox = start(spec)) {
-        answer.println(Json.write(sandbox.ready()));
-        answer.flush();
-        stdin.transferTo(Writer.nullWriter());
-        return 0;
-      } catch (Throwable e) {
-        // An error's message is often no more than a name.
-        String why = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
-        throw new IllegalStateException(spec.masked(why), e);
-      }
-    } catch (RuntimeException e) {
-      ObjectNode failed = Json.object().put("ready", false).put("error", e.getMessage());
-      answer.println(Json.write(failed));
-      answer.flush();
-      return 1;
+      return start(spec);
+    } catch (Throwable e) {
+      // An error's message is often no more than a name.
+      String why = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
+      throw new IllegalStateException(spec.masked(why), e);
     }
   }
 
-  private ObjectNode ready() {
+  @Override
+  public ObjectNode ready() {
     return Json.object()
-        .put("ready", true)
         .put("gatewayUrl", gatewayUrl.toString())
         .put("mcpUrl", mcpUrl.toString())
         .put("virtualServer", Registration.VIRTUAL_SERVER);
-  }
-
-  /** Holds the end of the JVM up; the other threads go on serving meanwhile. */
-  private static void await(CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
-    System.err.println("The sandbox got a signal; it serves until stdin ends");
-    try {
-      if (!ended.await(SIGNAL_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("The sandbox ends on a signal, although stdin is still open");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package mcpperf.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
@@ -8,12 +9,13 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
 /** The MCP server behind the gateway, with the surface of the Go fast-time-server. */
-final class TimeServer implements AutoCloseable {
+final class TimeServer implements PipedProgram.Service {
   private static final String PATH = "/mcp";
 
   private final McpSyncServer mcp;
@@ -24,6 +26,19 @@ final class TimeServer implements AutoCloseable {
     this.mcp = mcp;
     this.http = http;
     this.counter = counter;
+  }
+
+  /** A program of its own: the MCP server alone, for a gateway that is not the sandbox's. */
+  public static void main(String[] args) throws IOException {
+    PipedProgram.run(settings -> startAlone());
+  }
+
+  private static TimeServer startAlone() {
+    try {
+      return start(FaultSwitches.none(), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /**
@@ -67,6 +82,18 @@ final class TimeServer implements AutoCloseable {
       mcp.close();
       throw e;
     }
+  }
+
+  /** Where it is, and how much of each kind it offers. */
+  @Override
+  public ObjectNode ready() {
+    ObjectNode ready = Json.object().put("mcpUrl", url().toString());
+    ready
+        .putObject("offers")
+        .put("tools", mcp.listTools().size())
+        .put("resources", mcp.listResources().size())
+        .put("prompts", mcp.listPrompts().size());
+    return ready;
   }
 
   URI url() {

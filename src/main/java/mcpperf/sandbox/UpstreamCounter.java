@@ -14,12 +14,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the HTTP requests that reach the MCP server, by JSON-RPC method or else HTTP method. */
+/**
+ * Counts the HTTP requests that reach the MCP server, by JSON-RPC method or else HTTP method. It
+ * tells the counts at {@value #PATH} of the MCP server itself.
+ */
 final class UpstreamCounter implements Filter {
+  static final String PATH = "/sandbox/upstream";
+
   private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
 
   /** {@code {"total": 4, "byMethod": {"initialize": 1, ...}}}, since the start. */
@@ -34,7 +40,10 @@ final class UpstreamCounter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if (http.getMethod().equals("POST")) {
+    if (http.getRequestURI().equals(PATH)) {
+      response.setContentType("application/json");
+      response.getOutputStream().write(Json.write(counts()).getBytes(StandardCharsets.UTF_8));
+    } else if (http.getMethod().equals("POST")) {
       byte[] body = http.getInputStream().readAllBytes();
       count(rpcMethod(body));
       chain.doFilter(new ReadRequest(http, body), response);

@@ -54,10 +54,21 @@ class JsonRpcIT {
         .isEqualTo("the method is the tool");
   }
 
+  /** As the real gateway, which measures the parameters and not the whole request. */
+  @Test
+  void parametersOfMoreThan256KilobytesAreRefused() throws Exception {
+    String frame = "{'message':'%s'}";
+    int room = 256 * 1024 - "{'name':'fast-time-echo','arguments':{'message':''}}".length();
+    assertThat(text(client.call("fast-time-echo", frame.formatted("x".repeat(room)))))
+        .hasSize(room);
+    JsonNode refused = client.call("fast-time-echo", frame.formatted("x".repeat(room + 1)));
+    assertThat(refused.at("/error/code").asInt()).isEqualTo(-32600);
+  }
+
   @Test
   void textOfAnyScriptComesBackUnchanged() throws Exception {
     String message =
-        "日本語 עברית العربية ไทย 👩‍👩‍👧‍👦 e\u0301 \u2028 \\\\ \\\" \\n \\u0000 ".repeat(3_000);
+        "日本語 עברית العربية ไทย 👩‍👩‍👧‍👦 e\u0301 \u2028 \\\\ \\\" \\n \\u0000 ".repeat(1_500);
     JsonNode answer = client.call("fast-time-echo", "{'message':'" + message + "'}");
     assertThat(text(answer)).isEqualTo(Json.MAPPER.readTree("\"" + message + "\"").asText());
   }
