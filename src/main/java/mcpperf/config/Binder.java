@@ -32,6 +32,8 @@ final class Binder {
           .buildValidatorFactory()
           .getValidator();
 
+  private static final String HIDDEN = "***";
+
   private final Problems problems;
   private final List<Setting> settings = new ArrayList<>();
 
@@ -106,7 +108,7 @@ final class Binder {
   private @Nullable Object value(RecordComponent component, @Nullable Value given, Place place) {
     Class<?> type = component.getType();
     if (type == Map.class) {
-      return map(typeArgument(component.getAnnotatedType(), 1), place);
+      return map(component, place);
     } else if (type == List.class) {
       return list(typeArgument(component.getAnnotatedType(), 0), place, given);
     } else if (type.isRecord()) {
@@ -140,10 +142,15 @@ final class Binder {
     }
   }
 
-  private Map<String, Object> map(Class<?> type, Place place) {
+  private Map<String, Object> map(RecordComponent component, Place place) {
+    Class<?> type = typeArgument(component.getAnnotatedType(), 1);
+    Secret secret = component.getAnnotation(Secret.class);
     Map<String, Object> map = new LinkedHashMap<>();
     if (place.value() instanceof Value.Branch branch) {
-      branch.children().keySet().forEach(key -> map.put(key, item(type, place.child(key), key)));
+      for (String key : branch.children().keySet()) {
+        boolean hidden = secret != null && key.matches(secret.keys());
+        map.put(key, item(type, place.child(key), key, hidden));
+      }
     } else if (!isEmpty(place.value())) {
       problems.add(place, "found " + kind(place.value()) + "; allowed: names with their values");
     }
@@ -154,7 +161,7 @@ final class Binder {
     List<Object> list = new ArrayList<>();
     if (place.value() instanceof Value.Sequence sequence) {
       for (int i = 0; i < sequence.elements().size(); i++) {
-        list.add(item(type, place.element(i), sequence.name(i)));
+        list.add(item(type, place.element(i), sequence.name(i), false));
       }
     } else if (given != null && !isEmpty(given)) {
       problems.add(place, "found " + kind(given) + "; allowed: a list");
@@ -162,12 +169,12 @@ final class Binder {
     return list;
   }
 
-  private Object item(Class<?> type, Place place, String name) {
+  private Object item(Class<?> type, Place place, String name, boolean hidden) {
     if (type.isRecord()) {
       return bind(type.asSubclass(Record.class), place, name);
     }
     if (place.value() instanceof Value.Leaf leaf && !leaf.empty()) {
-      add(place, leaf.text());
+      add(place, hidden ? HIDDEN : leaf.text());
       return leaf.text();
     }
     problems.add(place, "found " + kind(place.value()) + "; allowed: a text");
@@ -182,7 +189,7 @@ final class Binder {
     if (value == null) {
       return "nothing";
     }
-    return component.isAnnotationPresent(Secret.class) ? "***" : Scalar.text(value);
+    return component.isAnnotationPresent(Secret.class) ? HIDDEN : Scalar.text(value);
   }
 
   private static boolean isNullable(RecordComponent component) {

@@ -23,7 +23,8 @@ final class ConfigurationLoader {
           "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret",
           "MCPPERF_DATABASE_URL", "target.external.database.url",
           "MCPPERF_DATABASE_USER", "target.external.database.user",
-          "MCPPERF_DATABASE_PASSWORD", "target.external.database.password");
+          "MCPPERF_DATABASE_PASSWORD", "target.external.database.password",
+          "MCPPERF_REDIS_URL", "target.contextforge.redis.url");
 
   private final Path root;
   private final Map<String, String> properties;

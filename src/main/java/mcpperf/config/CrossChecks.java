@@ -88,6 +88,10 @@ final class CrossChecks {
     if (problems.at(all.child("target").child("kind"))) {
       return;
     }
+    Place contextforge = all.child("target").child("contextforge");
+    if (!problems.at(contextforge)) {
+      new ContextforgeCheck(problems, contextforge).check(target.contextforge());
+    }
     if (target.external().url() != null) {
       checkUrl(place.child("url"), target.external().url());
     }
@@ -120,7 +124,7 @@ final class CrossChecks {
     }
   }
 
-  /** Someone who types a URL does not want the embedded target to be loaded. */
+  /** Someone who types a URL does not want another target to be loaded. */
   private void refuseUnused(Place external) {
     for (String key : new String[] {"url", "token", "jwtSecret", "confirm"}) {
       Value given = external.given(key);

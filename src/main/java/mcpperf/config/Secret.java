@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** A value that is never shown. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Secret {}
+@interface Secret {
+  /** Of a map: the keys whose values are secret, a regular expression. */
+  String keys() default ".*";
+}

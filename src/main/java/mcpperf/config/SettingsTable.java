@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** The effective configuration as text for people. */
 public final class SettingsTable {
+  private static final List<String> KINDS =
+      Arrays.stream(TargetSettings.Kind.values()).map(Scalar::text).toList();
+
   /** The values of a fault that is off. */
   private static final Set<String> OFF = Set.of("0", "0.0", "false", "");
 
@@ -52,10 +56,10 @@ public final class SettingsTable {
     if (path.contains(".faults.")) {
       return !OFF.contains(setting.value());
     }
-    return switch (configuration.target().kind()) {
-      case EMBEDDED -> !path.startsWith("target.external.");
-      case EXTERNAL -> !path.startsWith("target.embedded.");
-    };
+    String kind = Scalar.text(configuration.target().kind());
+    return KINDS.stream()
+        .filter(other -> !other.equals(kind))
+        .noneMatch(other -> path.startsWith("target." + other + "."));
   }
 
   /** What will run, and every value that neither the file nor a default gives. */
@@ -122,9 +126,19 @@ public final class SettingsTable {
   }
 
   private static String target(TargetSettings target) {
-    return target.kind() == TargetSettings.Kind.EXTERNAL
-        ? "external, " + target.external().url()
-        : "embedded (the sandbox gateway on its own PostgreSQL)";
+    return switch (target.kind()) {
+      case EMBEDDED -> "embedded (the sandbox gateway on its own PostgreSQL)";
+      case CONTEXTFORGE ->
+          "contextforge %s (the real gateway, %d %s, on its own %s)"
+              .formatted(
+                  target.contextforge().version(),
+                  target.contextforge().workers(),
+                  target.contextforge().workers() == 1 ? "worker" : "workers",
+                  target.contextforge().database() == ContextforgeSettings.Database.SQLITE
+                      ? "SQLite"
+                      : "PostgreSQL");
+      case EXTERNAL -> "external, " + target.external().url();
+    };
   }
 
   private String scenarios() {

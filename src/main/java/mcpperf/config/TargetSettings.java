@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which target a run loads, and how it is reached or started.
  *
- * @param kind embedded or external
+ * @param kind embedded, contextforge or external
  * @param startTimeout how long the target may take until it is ready
  */
 public record TargetSettings(
     @Default("embedded") Kind kind,
-    @Default("60s")
+    @Default("120s")
         @DurationMin(seconds = 1, message = "1s to 1h")
         @DurationMax(hours = 1, message = "1s to 1h")
         Duration startTimeout,
     Embedded embedded,
+    ContextforgeSettings contextforge,
     External external) {
 
   /** The kinds of target. */
   public enum Kind {
     EMBEDDED,
+    CONTEXTFORGE,
     EXTERNAL
   }
 

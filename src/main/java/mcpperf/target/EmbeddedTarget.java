@@ -2,7 +2,6 @@ package mcpperf.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,42 +20,20 @@ import mcpperf.config.TargetSettings;
 final class EmbeddedTarget implements RunningTarget {
   private static final String SANDBOX = "mcpperf.sandbox.Sandbox";
 
-  /**
-   * The quick compiler only: the sandbox is up in half the CPU time and soon as fast as it will be,
-   * so that the optimising one does not compete with the load for the machine.
-   */
-  private static final List<String> SANDBOX_JVM_OPTIONS =
-      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
-  /** The owner keeps the deadline, as it knows best what is late; it may only not hang itself. */
-  private static final Duration OWNER_RESERVE = Duration.ofSeconds(15);
-
   private static final String USER = "admin@example.com";
   private static final String JWT_SECRET = "jwtSecret";
 
-  private final OwnerSpec spec;
-  private final OwnerProcess owner;
-  private final Consumer<String> progress;
-  private final OwnerEvent ready;
+  private final OwnedRun run;
   private final URI baseUrl;
   private final String token;
   private final String rejectedToken;
   private final Map<String, String> description;
 
-  private EmbeddedTarget(
-      OwnerSpec spec,
-      OwnerProcess owner,
-      Consumer<String> progress,
-      OwnerEvent ready,
-      Duration tokenLifetime)
-      throws InterruptedException {
-    this.spec = spec;
-    this.owner = owner;
-    this.progress = progress;
-    this.ready = ready;
-    JsonNode sandbox = Objects.requireNonNull(ready.sandbox());
+  private EmbeddedTarget(OwnedRun run, Duration tokenLifetime) throws InterruptedException {
+    this.run = run;
+    JsonNode sandbox = Objects.requireNonNull(run.ready().sandbox());
     this.baseUrl = URI.create(sandbox.path("gatewayUrl").asText());
-    String secret = spec.sandbox().settings().path(JWT_SECRET).asText();
+    String secret = run.spec().sandbox().settings().path(JWT_SECRET).asText();
     this.token = TokenMint.token(secret, USER, tokenLifetime);
     this.rejectedToken = TokenMint.rejectedToken(USER, tokenLifetime);
     this.description = describe(sandbox);
@@ -72,28 +49,17 @@ final class EmbeddedTarget implements RunningTarget {
   static EmbeddedTarget start(
       TargetSettings settings, Path workFolder, Duration tokenLifetime, Consumer<String> progress)
       throws InterruptedException {
-    Path userFolder = UserFolder.path();
-    OwnedProcesses.clearLeftovers(userFolder, progress);
-    OwnerSpec spec = spec(settings, userFolder, workFolder.toAbsolutePath());
-    OwnerProcess owner;
-    try {
-      owner = OwnerProcess.start(spec, progress);
-    } catch (IOException e) {
-      throw new TargetException(
-          "The owner process cannot be launched (%s): its work folder %s must be writable"
-              .formatted(e, spec.workFolder()),
-          e);
-    }
+    OwnerSpec spec = spec(settings, UserFolder.path(), workFolder.toAbsolutePath());
+    OwnedRun run = OwnedRun.start(spec, progress);
     boolean up = false;
     try {
-      OwnerEvent ready = owner.awaitReady(settings.startTimeout().plus(OWNER_RESERVE));
-      EmbeddedTarget target = new EmbeddedTarget(spec, owner, progress, ready, tokenLifetime);
+      EmbeddedTarget target = new EmbeddedTarget(run, tokenLifetime);
       Readiness.await(target.baseUrl, "/ready", "ready", settings.startTimeout());
       up = true;
       return target;
     } finally {
       if (!up) {
-        end(owner, userFolder, progress);
+        run.close();
       }
     }
   }
@@ -110,9 +76,9 @@ final class EmbeddedTarget implements RunningTarget {
         userFolder,
         workFolder,
         settings.startTimeout(),
-        new PostgresServer.Role("mcp", Secrets.random()),
-        new PostgresServer.Role("mcp_monitor", Secrets.random()),
-        new OwnerSpec.SandboxJvm(SANDBOX, SANDBOX_JVM_OPTIONS, sandbox));
+        OwnerSpec.Database.with(PostgresServer.CONNECTIONS),
+        new OwnerSpec.SandboxJvm(SANDBOX, OwnerSpec.SandboxJvm.OPTIONS, sandbox),
+        null);
   }
 
   private Map<String, String> describe(JsonNode sandbox) throws InterruptedException {
@@ -123,8 +89,8 @@ final class EmbeddedTarget implements RunningTarget {
     text.put("url", baseUrl.toString());
     text.put("mcpUrl", sandbox.path("mcpUrl").asText());
     text.put("virtualServer", sandbox.path("virtualServer").asText());
-    text.putAll(Objects.requireNonNull(ready.database()));
-    JsonNode settings = spec.sandbox().settings();
+    text.putAll(Objects.requireNonNull(run.ready().database()));
+    JsonNode settings = run.spec().sandbox().settings();
     text.put("poolSize", settings.path("poolSize").asText());
     text.put("tools", settings.path("tools").asText());
     text.put("faults", faults(settings.path("faults")));
@@ -167,7 +133,7 @@ final class EmbeddedTarget implements RunningTarget {
 
   @Override
   public Optional<Path> logs() {
-    return Optional.of(spec.logs());
+    return Optional.of(run.spec().logs());
   }
 
   @Override
@@ -181,28 +147,16 @@ final class EmbeddedTarget implements RunningTarget {
 
   @Override
   public Optional<DatabaseAccess> database() {
-    PostgresServer.Role monitor = spec.databaseMonitor();
-    return Optional.of(
-        new DatabaseAccess(
-            Objects.requireNonNull(ready.jdbcUrl()), monitor.name(), monitor.password()));
+    return run.database();
   }
 
   @Override
   public Optional<String> failure() {
-    return owner.failure();
+    return run.failure();
   }
 
   @Override
   public void close() {
-    end(owner, spec.userFolder(), progress);
-  }
-
-  /** Ends the target also where its owner was killed and could not. */
-  private static void end(OwnerProcess owner, Path userFolder, Consumer<String> progress) {
-    try {
-      owner.close();
-    } finally {
-      OwnedProcesses.clearLeftovers(userFolder, progress);
-    }
+    run.close();
   }
 }

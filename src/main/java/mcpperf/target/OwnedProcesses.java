@@ -18,7 +18,7 @@ import org.apache.commons.io.FileUtils;
  */
 final class OwnedProcesses implements AutoCloseable {
   /** An owner without its run stops everything by itself, so it is given time to. */
-  private static final Duration OWNER_GRACE = Duration.ofSeconds(15);
+  private static final Duration OWNER_GRACE = Duration.ofSeconds(25);
 
   private static final Duration PROCESS_GRACE = Duration.ofSeconds(5);
 
@@ -35,7 +35,7 @@ final class OwnedProcesses implements AutoCloseable {
    *
    * @param run the process that the owner works for
    * @param processes what the owner started, in order
-   * @param databases data folders of PostgreSQL, named before it is started
+   * @param databases data folders, of PostgreSQL above all, named before it is started
    */
   record Content(
       ProcessIdentity run,
@@ -69,13 +69,17 @@ final class OwnedProcesses implements AutoCloseable {
 
   synchronized void add(ProcessHandle process) throws IOException {
     List<ProcessIdentity> processes = new ArrayList<>(content.processes());
-    processes.add(ProcessIdentity.of(process));
+    ProcessIdentity identity = ProcessIdentity.of(process);
+    if (processes.contains(identity)) {
+      return;
+    }
+    processes.add(identity);
     content = new Content(content.run(), content.owner(), processes, content.databases());
     write();
   }
 
-  /** Names a data folder; to be called before PostgreSQL is started on it. */
-  synchronized void addDatabase(Path dataFolder) throws IOException {
+  /** Names a folder to be deleted; to be called before PostgreSQL or a gateway starts in it. */
+  synchronized void addFolder(Path dataFolder) throws IOException {
     List<Path> databases = new ArrayList<>(content.databases());
     databases.add(dataFolder.toAbsolutePath());
     content = new Content(content.run(), content.owner(), content.processes(), databases);

@@ -7,13 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an owner starts: PostgreSQL and the sandbox, overlapped so that no time is lost. */
+/**
+ * What an owner starts: PostgreSQL and the sandbox, overlapped so that no time is lost, or its MCP
+ * server with the real gateway in front.
+ */
 final class OwnedTarget implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnedTarget.class);
 
@@ -24,6 +30,7 @@ final class OwnedTarget implements AutoCloseable {
   private @Nullable OwnedProcesses record;
   private @Nullable SandboxProcess sandbox;
   private @Nullable PostgresServer postgres;
+  private @Nullable GatewayProcess gateway;
   private boolean deathReported;
 
   /**
@@ -48,15 +55,19 @@ final class OwnedTarget implements AutoCloseable {
       Files.createDirectories(spec.logs());
       record = OwnedProcesses.open(spec.userFolder(), spec.run());
       SandboxProcess launched = launchSandbox(record);
-      PostgresServer server = startPostgres(record);
-      server.createDatabase(spec.databaseOwner(), spec.databaseMonitor());
-      step("database created");
-      String jdbcUrl = server.jdbcUrl(spec.databaseOwner().name());
-      JsonNode answer = launched.begin(settings(jdbcUrl), spec.startTimeout().minus(elapsed()));
-      step("sandbox ready");
-      return OwnerEvent.ready(jdbcUrl, server.description(), answer);
+      PostgresServer server =
+          spec.database() == null ? null : startPostgres(record, spec.database());
+      JsonNode answer = launched.begin(settings(server), spec.startTimeout().minus(elapsed()));
+      step(spec.gateway() == null ? "sandbox ready" : "MCP server ready");
+      String gatewayUrl =
+          spec.gateway() == null ? null : startGateway(record, spec.gateway(), server);
+      return OwnerEvent.ready(
+          server == null ? null : server.jdbcUrl(databaseName()),
+          server == null ? null : server.description(),
+          answer,
+          gatewayUrl);
     } catch (IOException | SQLException e) {
-      throw new TargetException("The embedded target could not be started: " + e, e);
+      throw new TargetException("The target could not be started: " + e, e);
     }
   }
 
@@ -70,29 +81,82 @@ final class OwnedTarget implements AutoCloseable {
     return launched;
   }
 
-  private PostgresServer startPostgres(OwnedProcesses record) throws IOException {
+  private PostgresServer startPostgres(OwnedProcesses record, OwnerSpec.Database database)
+      throws IOException, SQLException {
     Path data = spec.workFolder().resolve("postgres-data");
     Path binaries = spec.userFolder().resolve("postgres");
     Path log = spec.logs().resolve("postgres.log");
-    record.addDatabase(data);
+    record.addFolder(data);
     PostgresServer server =
         PostgresServer.start(
-            new PostgresServer.Place(binaries, data, log), PostgresServer.ANY_PORT);
+            new PostgresServer.Place(binaries, data, log),
+            PostgresServer.ANY_PORT,
+            database.connections());
     postgres = server;
     Optional<ProcessHandle> process = server.process();
     if (process.isPresent()) {
       record.add(process.get());
     }
     step("PostgreSQL started");
+    server.createDatabase(database.owner(), database.monitor());
+    step("database created");
     return server;
   }
 
-  private ObjectNode settings(String jdbcUrl) {
+  private ObjectNode settings(@Nullable PostgresServer server) {
     ObjectNode settings = spec.sandbox().settings().deepCopy();
-    settings.put("jdbcUrl", jdbcUrl);
-    settings.put("user", spec.databaseOwner().name());
-    settings.put("password", spec.databaseOwner().password());
+    // The MCP server alone needs none.
+    if (server != null && spec.gateway() == null) {
+      PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
+      settings.put("jdbcUrl", server.jdbcUrl(owner.name()));
+      settings.put("user", owner.name());
+      settings.put("password", owner.password());
+    }
     return settings;
+  }
+
+  private String databaseName() {
+    return Objects.requireNonNull(spec.database()).owner().name();
+  }
+
+  /** Starts the real gateway and waits for it; its workers go into the record once they serve. */
+  private String startGateway(
+      OwnedProcesses record, OwnerSpec.Gateway settings, @Nullable PostgresServer server)
+      throws IOException, InterruptedException {
+    Path folder = spec.workFolder().resolve("gateway");
+    record.addFolder(folder);
+    GatewayProcess started =
+        GatewayProcess.start(
+            settings,
+            Map.of("DATABASE_URL", databaseUrl(server, folder)),
+            folder,
+            spec.logs().resolve("gateway.log"));
+    gateway = started;
+    recordGateway(record, started);
+    started.awaitReady(spec.startTimeout().minus(elapsed()));
+    recordGateway(record, started);
+    step("gateway ready");
+    return started.url().toString();
+  }
+
+  private static void recordGateway(OwnedProcesses record, GatewayProcess gateway)
+      throws IOException {
+    for (ProcessHandle process : gateway.processes()) {
+      record.add(process);
+    }
+  }
+
+  /** As SQLAlchemy writes it. */
+  private String databaseUrl(@Nullable PostgresServer server, Path folder) {
+    if (server == null) {
+      return "sqlite:///" + folder.resolve("mcp.db");
+    }
+    PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
+    return server
+        .jdbcUrl(owner.name())
+        .replace(
+            "jdbc:postgresql://",
+            "postgresql+psycopg://%s:%s@".formatted(owner.name(), owner.password()));
   }
 
   private void step(String what) {
@@ -109,7 +173,9 @@ final class OwnedTarget implements AutoCloseable {
       return Optional.empty();
     }
     Optional<String> death = Optional.empty();
-    if (sandbox != null && !sandbox.process().isAlive()) {
+    if (gateway != null && gateway.death().isPresent()) {
+      death = gateway.death();
+    } else if (sandbox != null && !sandbox.process().isAlive()) {
       death = Optional.of(sandbox.obituary());
     } else if (postgres != null && postgres.process().isEmpty()) {
       death = Optional.of("PostgreSQL ended; " + LogTail.of(spec.logs().resolve("postgres.log")));
@@ -121,8 +187,10 @@ final class OwnedTarget implements AutoCloseable {
   /** Stops what was started in reverse order, going on past failures; these go to the log. */
   @Override
   public void close() {
+    close(gateway);
     close(sandbox);
     close(postgres);
+    FileUtils.deleteQuietly(spec.workFolder().resolve("gateway").toFile());
     close(record);
   }
 

@@ -29,7 +29,7 @@ public final class Owner {
   /** How long a signal to end is put off: the run decides when its target ends. */
   private static final Duration SIGNAL_GRACE = Duration.ofSeconds(60);
 
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
   private final BufferedReader input;
   private final PrintStream events;

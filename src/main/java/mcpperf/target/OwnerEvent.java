@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdbcUrl of the database; where it is ready
  * @param database the database's version and durability; where it is ready
  * @param sandbox the line that the sandbox printed; where it is ready
+ * @param gatewayUrl of the real gateway; where one is ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OwnerEvent(
@@ -20,7 +21,8 @@ record OwnerEvent(
     String text,
     @Nullable String jdbcUrl,
     @Nullable Map<String, String> database,
-    @Nullable JsonNode sandbox) {
+    @Nullable JsonNode sandbox,
+    @Nullable String gatewayUrl) {
 
   /** What happened. */
   enum Kind {
@@ -39,18 +41,22 @@ record OwnerEvent(
   }
 
   static OwnerEvent progress(String text) {
-    return new OwnerEvent(Kind.PROGRESS, text, null, null, null);
+    return new OwnerEvent(Kind.PROGRESS, text, null, null, null, null);
   }
 
-  static OwnerEvent ready(String jdbcUrl, Map<String, String> database, JsonNode sandbox) {
-    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox);
+  static OwnerEvent ready(
+      @Nullable String jdbcUrl,
+      @Nullable Map<String, String> database,
+      JsonNode sandbox,
+      @Nullable String gatewayUrl) {
+    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox, gatewayUrl);
   }
 
   static OwnerEvent failed(String text) {
-    return new OwnerEvent(Kind.FAILED, text, null, null, null);
+    return new OwnerEvent(Kind.FAILED, text, null, null, null, null);
   }
 
   static OwnerEvent died(String text) {
-    return new OwnerEvent(Kind.DIED, text, null, null, null);
+    return new OwnerEvent(Kind.DIED, text, null, null, null, null);
   }
 }

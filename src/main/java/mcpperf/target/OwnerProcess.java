@@ -29,7 +29,7 @@ final class OwnerProcess implements AutoCloseable {
       List.of("-Xms8m", "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   /** Longer than the owner itself takes in the worst case. */
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(25);
 
   private final Process process;
   private final Path log;

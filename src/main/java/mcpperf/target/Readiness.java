@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mcpperf.protocol.OneLine;
 
 /** Waits until a target says that it can work. */
@@ -34,6 +35,17 @@ final class Readiness {
    */
   static void await(URI baseUrl, String path, String status, Duration deadline)
       throws InterruptedException {
+    await(baseUrl, path, status, deadline, Optional::empty);
+  }
+
+  /**
+   * The same for a target that may end while it starts.
+   *
+   * @param death how it ended; empty while it runs
+   */
+  static void await(
+      URI baseUrl, String path, String status, Duration deadline, Supplier<Optional<String>> death)
+      throws InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     TargetHttp http = new TargetHttp(baseUrl, min(ATTEMPT, deadline));
     long pauseMs = FIRST_PAUSE_MS;
@@ -41,6 +53,10 @@ final class Readiness {
       Optional<Obstacle> obstacle = obstacle(http, path, status);
       if (obstacle.isEmpty()) {
         return;
+      }
+      Optional<String> ended = death.get();
+      if (ended.isPresent()) {
+        throw new TargetException(ended.get());
       }
       if (obstacle.get().lasting()) {
         throw new TargetException(

@@ -27,6 +27,8 @@ public final class Targets {
     Duration lifetime = tokenLifetime(configuration);
     return switch (configuration.target().kind()) {
       case EMBEDDED -> EmbeddedTarget.start(configuration.target(), workFolder, lifetime, progress);
+      case CONTEXTFORGE ->
+          ContextforgeTarget.start(configuration.target(), workFolder, lifetime, progress);
       case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
     };
   }

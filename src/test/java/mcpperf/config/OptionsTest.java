@@ -27,7 +27,7 @@ class OptionsTest {
       load.coolDown                                    | 300ms             | 2s
       load.requestTimeout                              | 30s               | 1500ms
       target.kind                                      | embedded          | external
-      target.startTimeout                              | 1m                | 5s
+      target.startTimeout                              | 2m                | 5s
       target.embedded.poolSize                         | 10                | 3
       target.embedded.tools                            | 100               | 0
       target.embedded.faults.slowStatementMs           | 0                 | 20
@@ -44,6 +44,13 @@ class OptionsTest {
       target.embedded.faults.httpErrorRate             | 0                 | 1
       target.embedded.faults.heapGrowthBytes           | 0                 | 1024
       target.embedded.faults.extraStatements           | 0                 | 1
+      target.contextforge.version                      | auto              | 1.0.7
+      target.contextforge.database                     | postgresql        | sqlite
+      target.contextforge.cache                        | database          | memory
+      target.contextforge.workers                      | 1                 | 2
+      target.contextforge.poolSize                     | 20                | 5
+      target.contextforge.maxOverflow                  | 10                | 0
+      target.contextforge.port                         | 0                 | 4444
       target.external.user                             | admin@example.com | load@example.com
       monitoring.enabled                               | true              | false
       monitoring.interval                              | 1s                | 250ms

@@ -27,7 +27,7 @@ class PropertyRefusalTest {
           profile    | smok     | unknown profile "smok"; allowed: smoke, medium, steady; did you mean smoke?
           scenario   | tool,core| unknown scenario "tool"; allowed: tools, core; did you mean tools?
           scenario   | ''       | unknown scenario ""; allowed: tools, core
-          target     | extern   | target.kind: found "extern"; allowed: embedded, external; did you mean external?
+          target     | extern   | target.kind: found "extern"; allowed: embedded, contextforge, external; did you mean external?
           inconclusive| ignore  | found "ignore"; allowed: fail
           load       | 5s       | a section cannot be set as a whole; give -Dload.KEY=VALUE
           load.coolDwn| 1s      | unknown key "coolDwn"; allowed: generatorWarmUp, targetWarmUpRequests, coolDown, requestTimeout; did you mean coolDown?
@@ -35,9 +35,9 @@ class PropertyRefusalTest {
           scenarios.tols.enabled | true | scenarios: unknown name "tols"; allowed: core, tools; did you mean tools?
           scenarios.tools.tests.tools/lst.enabled | true | scenarios.tools.tests: unknown name "tools/lst"; allowed: tools/call convert_time, tools/list; did you mean tools/list?
           slos.helth.p95Ms | 5  | slos: unknown name "helth"; allowed: health, servers/create, servers/delete, tools/call convert_time, tools/list; did you mean health?
-          target.confrm | h     | unknown key "confrm"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean confirm?
-          target.tokn | t       | unknown key "tokn"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean token?
-          target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, external, confirm, jwtSecret, token, url, user; did you mean url?
+          target.confrm | h     | unknown key "confrm"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean confirm?
+          target.tokn | t       | unknown key "tokn"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean token?
+          target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean url?
           target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm, database; did you mean confirm?
           target.url | http://localhost:1 | target.external.url: is for an external target; add -Dtarget=external
           """)
@@ -88,7 +88,7 @@ class PropertyRefusalTest {
     assertThat(project.problems())
         .containsExactly(
             "config.yaml:33: target.confrm: unknown key \"confrm\"; allowed: kind, startTimeout,"
-                + " embedded, external");
+                + " embedded, contextforge, external");
   }
 
   @Test
@@ -154,8 +154,8 @@ class PropertyRefusalTest {
     assertThat(project.problems())
         .containsExactly(
             "environment MCPPERF_TARGET_TOKN: unknown variable; allowed: MCPPERF_DATABASE_PASSWORD,"
-                + " MCPPERF_DATABASE_URL, MCPPERF_DATABASE_USER, MCPPERF_TARGET_JWT_SECRET,"
-                + " MCPPERF_TARGET_TOKEN; did you mean MCPPERF_TARGET_TOKEN?");
+                + " MCPPERF_DATABASE_URL, MCPPERF_DATABASE_USER, MCPPERF_REDIS_URL,"
+                + " MCPPERF_TARGET_JWT_SECRET, MCPPERF_TARGET_TOKEN; did you mean MCPPERF_TARGET_TOKEN?");
   }
 
   private static String simulation(String name) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mcpperf.config.Configuration;
+import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.Faults;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadProfile;
@@ -30,6 +31,17 @@ final class Plans {
             TargetSettings.Kind.EXTERNAL,
             Duration.ofSeconds(1),
             new TargetSettings.Embedded(1, 0, Faults.none()),
+            new ContextforgeSettings(
+                ContextforgeSettings.AUTO,
+                null,
+                ContextforgeSettings.Database.SQLITE,
+                ContextforgeSettings.Cache.MEMORY,
+                new ContextforgeSettings.Redis(null),
+                1,
+                1,
+                0,
+                0,
+                Map.of()),
             new TargetSettings.External(
                 null, null, null, "", null, TargetSettings.Database.unknown())),
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),

@@ -28,7 +28,8 @@ class PostgresServerIT {
                 UserFolder.path().resolve("postgres"),
                 folder.resolve("data"),
                 folder.resolve("postgres.log")),
-            PostgresServer.ANY_PORT);
+            PostgresServer.ANY_PORT,
+            PostgresServer.CONNECTIONS);
     server.createDatabase(
         new PostgresServer.Role("mcp", "owners-password"),
         new PostgresServer.Role("mcp_monitor", "monitors-password"));

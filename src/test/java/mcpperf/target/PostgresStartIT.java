@@ -93,7 +93,7 @@ class PostgresStartIT {
       PostgresServer.Place place =
           new PostgresServer.Place(Path.of(args[0]), data, data.resolveSibling("postgres.log"));
       try {
-        PostgresServer.start(place, Integer.parseInt(args[2])).close();
+        PostgresServer.start(place, Integer.parseInt(args[2]), PostgresServer.CONNECTIONS).close();
         System.out.print("started and stopped");
       } catch (TargetException e) {
         System.out.print(e.getMessage());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mcpperf.config.Configuration;
+import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.Expectation;
 import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
@@ -62,8 +63,24 @@ final class TestConfiguration {
         TargetSettings.Kind.EMBEDDED,
         Duration.ofSeconds(90),
         new TargetSettings.Embedded(5, 3, faults),
+        contextforge(ContextforgeSettings.Database.SQLITE, 1, Map.of()),
         new TargetSettings.External(
             null, null, null, "admin@example.com", null, TargetSettings.Database.unknown()));
+  }
+
+  static ContextforgeSettings contextforge(
+      ContextforgeSettings.Database database, int workers, Map<String, String> environment) {
+    return new ContextforgeSettings(
+        ContextforgeSettings.AUTO,
+        null,
+        database,
+        ContextforgeSettings.Cache.DATABASE,
+        new ContextforgeSettings.Redis(null),
+        workers,
+        20,
+        10,
+        0,
+        environment);
   }
 
   static TargetSettings external(String url, @Nullable String token, @Nullable String jwtSecret) {
@@ -71,6 +88,7 @@ final class TestConfiguration {
         TargetSettings.Kind.EXTERNAL,
         Duration.ofSeconds(5),
         new TargetSettings.Embedded(5, 3, Faults.none()),
+        contextforge(ContextforgeSettings.Database.SQLITE, 1, Map.of()),
         new TargetSettings.External(
             URI.create(url),
             token,

@@ -1,0 +1,185 @@
+package mcpperf.target;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.TargetSettings;
+
+/**
+ * ContextForge as processes of this machine, on a database of its own, with an MCP server of ours
+ * behind it. An owner process starts and ends them.
+ */
+final class ContextforgeTarget implements RunningTarget {
+  private static final String MCP_SERVER = "mcpperf.sandbox.TimeServer";
+  private static final String USER = "admin@example.com";
+
+  /** Connections for the suite's own look at the database. */
+  private static final int SPARE_CONNECTIONS = 20;
+
+  private final OwnedRun run;
+  private final URI baseUrl;
+  private final String token;
+  private final String rejectedToken;
+  private final Map<String, String> description;
+
+  private ContextforgeTarget(
+      OwnedRun run, URI baseUrl, String token, String rejectedToken, Map<String, String> facts) {
+    this.run = run;
+    this.baseUrl = baseUrl;
+    this.token = token;
+    this.rejectedToken = rejectedToken;
+    this.description = Collections.unmodifiableMap(facts);
+  }
+
+  /**
+   * Installs the gateway where that was not done yet, starts everything, and registers the MCP
+   * server.
+   *
+   * @param workFolder for the database's files and the processes' logs
+   * @param progress is told each step
+   * @throws TargetException where it cannot be had or started; nothing is left running then
+   */
+  static ContextforgeTarget start(
+      TargetSettings settings, Path workFolder, Duration tokenLifetime, Consumer<String> progress)
+      throws InterruptedException {
+    Path userFolder = UserFolder.path();
+    Path work = workFolder.toAbsolutePath();
+    GatewayInstallation installation =
+        GatewayInstallation.prepare(
+            settings.contextforge(), userFolder, work.resolve("logs").resolve("pip.log"), progress);
+    progress.accept(
+        "ContextForge %s on Python %s"
+            .formatted(installation.release().version(), installation.base().version()));
+    String secret = Secrets.random();
+    OwnedRun run = OwnedRun.start(spec(settings, installation, userFolder, work, secret), progress);
+    boolean up = false;
+    try {
+      URI baseUrl = URI.create(Objects.requireNonNull(run.ready().gatewayUrl()));
+      String token = TokenMint.token(secret, USER, tokenLifetime);
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("kind", "contextforge");
+      facts.put("gateway", "ContextForge");
+      facts.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
+      facts.put("python", installation.base().version());
+      facts.put("url", baseUrl.toString());
+      facts.putAll(register(run, new GatewayApi(baseUrl, token), settings));
+      facts.putAll(description(settings.contextforge(), run));
+      progress.accept("MCP server registered as " + facts.get("upstream"));
+      String rejected = TokenMint.rejectedToken(USER, tokenLifetime);
+      up = true;
+      return new ContextforgeTarget(run, baseUrl, token, rejected, facts);
+    } finally {
+      if (!up) {
+        run.close();
+      }
+    }
+  }
+
+  private static OwnerSpec spec(
+      TargetSettings settings,
+      GatewayInstallation installation,
+      Path userFolder,
+      Path workFolder,
+      String secret) {
+    ContextforgeSettings gateway = settings.contextforge();
+    int pool = gateway.workers() * (gateway.poolSize() + gateway.maxOverflow());
+    boolean postgres = gateway.database() == ContextforgeSettings.Database.POSTGRESQL;
+    return new OwnerSpec(
+        ProcessIdentity.current(),
+        userFolder,
+        workFolder,
+        settings.startTimeout(),
+        postgres
+            ? OwnerSpec.Database.with(
+                Math.max(PostgresServer.CONNECTIONS, pool + SPARE_CONNECTIONS))
+            : null,
+        new OwnerSpec.SandboxJvm(
+            MCP_SERVER, OwnerSpec.SandboxJvm.OPTIONS, JsonFile.JSON.createObjectNode()),
+        new OwnerSpec.Gateway(
+            installation.python(),
+            gateway.port(),
+            gateway.workers(),
+            GatewayEnvironment.of(gateway, USER, secret)));
+  }
+
+  /** The gateway's registry goes with its database: nothing is to be removed at the end. */
+  private static Map<String, String> register(OwnedRun run, GatewayApi api, TargetSettings settings)
+      throws InterruptedException {
+    JsonNode server = Objects.requireNonNull(run.ready().sandbox());
+    String name = "mcpperf-%s-time".formatted(UUID.randomUUID().toString().substring(0, 8));
+    URI url = URI.create(server.path("mcpUrl").asText());
+    UpstreamRegistration registration =
+        UpstreamRegistration.register(
+            api, name, url, server.path("offers"), settings.startTimeout());
+    return Map.of(
+        "mcpUrl", url.toString(), "upstream", name, "virtualServer", registration.virtualServer());
+  }
+
+  private static Map<String, String> description(ContextforgeSettings settings, OwnedRun run) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Map<String, String> database = run.ready().database();
+    facts.putAll(database == null ? Map.of("database", "SQLite") : database);
+    facts.put("cache", settings.cache().name().toLowerCase(Locale.ROOT));
+    facts.put("workers", String.valueOf(settings.workers()));
+    facts.put("poolSize", String.valueOf(settings.poolSize()));
+    facts.put("maxOverflow", String.valueOf(settings.maxOverflow()));
+    facts.put("environment", GatewayEnvironment.shown(settings));
+    return facts;
+  }
+
+  @Override
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public String token() {
+    return token;
+  }
+
+  @Override
+  public String rejectedToken() {
+    return rejectedToken;
+  }
+
+  @Override
+  public Map<String, String> description() {
+    return description;
+  }
+
+  @Override
+  public Optional<Path> logs() {
+    return Optional.of(run.spec().logs());
+  }
+
+  @Override
+  public Optional<DatabaseAccess> database() {
+    return run.database();
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return run.failure();
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+
+  /** Without the tokens. */
+  @Override
+  public String toString() {
+    return "ContextForge at " + baseUrl;
+  }
+}

@@ -1,0 +1,92 @@
+package mcpperf.target;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What an owner process has started for this run: up, and to be closed. */
+final class OwnedRun implements AutoCloseable {
+  /** The owner keeps the deadline, as it knows best what is late; it may only not hang itself. */
+  private static final Duration OWNER_RESERVE = Duration.ofSeconds(15);
+
+  private final OwnerSpec spec;
+  private final OwnerProcess owner;
+  private final Consumer<String> progress;
+  private final OwnerEvent ready;
+
+  private OwnedRun(
+      OwnerSpec spec, OwnerProcess owner, Consumer<String> progress, OwnerEvent ready) {
+    this.spec = spec;
+    this.owner = owner;
+    this.progress = progress;
+    this.ready = ready;
+  }
+
+  /**
+   * Starts all that {@code spec} names, after clearing what killed runs may have left behind.
+   *
+   * @param progress is told each step of the start
+   * @throws TargetException where it cannot be started; nothing is left running then
+   */
+  static OwnedRun start(OwnerSpec spec, Consumer<String> progress) throws InterruptedException {
+    OwnedProcesses.clearLeftovers(spec.userFolder(), progress);
+    OwnerProcess owner;
+    try {
+      owner = OwnerProcess.start(spec, progress);
+    } catch (IOException e) {
+      throw new TargetException(
+          "The owner process cannot be launched (%s): its work folder %s must be writable"
+              .formatted(e, spec.workFolder()),
+          e);
+    }
+    boolean up = false;
+    try {
+      OwnerEvent ready = owner.awaitReady(spec.startTimeout().plus(OWNER_RESERVE));
+      up = true;
+      return new OwnedRun(spec, owner, progress, ready);
+    } finally {
+      if (!up) {
+        end(owner, spec, progress);
+      }
+    }
+  }
+
+  OwnerSpec spec() {
+    return spec;
+  }
+
+  /** Where the parts can be reached. */
+  OwnerEvent ready() {
+    return ready;
+  }
+
+  /** The database, as the role for monitoring; empty where it is none of PostgreSQL. */
+  Optional<DatabaseAccess> database() {
+    OwnerSpec.Database database = spec.database();
+    String jdbcUrl = ready.jdbcUrl();
+    return database == null || jdbcUrl == null
+        ? Optional.empty()
+        : Optional.of(
+            new DatabaseAccess(jdbcUrl, database.monitor().name(), database.monitor().password()));
+  }
+
+  /** What ended by itself, and when; empty while everything runs. */
+  Optional<String> failure() {
+    return owner.failure();
+  }
+
+  @Override
+  public void close() {
+    end(owner, spec, progress);
+  }
+
+  /** Ends everything also where the owner was killed and could not. */
+  private static void end(OwnerProcess owner, OwnerSpec spec, Consumer<String> progress) {
+    try {
+      owner.close();
+    } finally {
+      OwnedProcesses.clearLeftovers(spec.userFolder(), progress);
+    }
+  }
+}
