@@ -79,6 +79,7 @@ public final class PerformanceRun {
       RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
       progress.enter("checking the target");
       Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
+      preflight.notices().forEach(PerformanceRun::tell);
       PerformanceRun run =
           new PerformanceRun(
               configuration,

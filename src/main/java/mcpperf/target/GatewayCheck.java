@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.Instant;
 import java.util.Optional;
 import mcpperf.config.LoadTest.TokenKind;
 import mcpperf.protocol.OneLine;
@@ -68,7 +69,11 @@ final class GatewayCheck {
     int status = answer.statusCode();
     if (status == 401 || status == 403) {
       return problem(
-          "HTTP %d: the token is not accepted: %s".formatted(status, excerpt(answer)),
+          "HTTP %d: the token is not accepted: %s; %s"
+              .formatted(
+                  status,
+                  excerpt(answer),
+                  String.join(", ", TokenFlaws.of(probe.token(), Instant.now()))),
           where,
           "give a valid token (MCPPERF_TARGET_TOKEN), or the gateway's own JWT_SECRET_KEY"
               + " (MCPPERF_TARGET_JWT_SECRET) and one of its users (-Dtarget.user=...)");

@@ -1,14 +1,17 @@
 package mcpperf.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mcpperf.config.LoadTest;
 import mcpperf.config.LoadTest.TokenKind;
 import mcpperf.config.RequestName;
@@ -16,6 +19,8 @@ import mcpperf.target.PreflightException.Problem;
 
 /** Finds the tools, prompts and resources that requests name, under their names at the gateway. */
 final class ObjectCheck {
+  private static final int MOST_PAGES = 1_000;
+
   private final TargetProbe probe;
   private final List<Problem> problems;
   private final Map<ObjectKind, Optional<ExposedNames>> lists = new EnumMap<>(ObjectKind.class);
@@ -89,31 +94,41 @@ final class ObjectCheck {
     return known;
   }
 
+  /** The whole list, page by page: a gateway may give no more than 50 at a time. */
   private Optional<ExposedNames> list(ObjectKind kind) throws InterruptedException {
-    String request =
-        "{\"jsonrpc\": \"2.0\", \"id\": \"preflight\", \"method\": \"%s\"}"
-            .formatted(kind.listMethod());
+    List<String> names = new ArrayList<>();
+    Set<String> cursors = new HashSet<>();
+    ObjectNode request = JsonFile.JSON.createObjectNode();
+    request.put("jsonrpc", "2.0").put("id", "preflight").put("method", kind.listMethod());
     String reason;
     try {
-      HttpResponse<byte[]> answer = probe.send("POST", "/rpc", TokenKind.VALID, request);
-      JsonNode document = JsonFile.JSON.readTree(answer.body());
-      JsonNode list = document.path("result").path(kind.listKey());
-      if (list.isArray()) {
-        return Optional.of(names(list, kind));
+      while (cursors.size() < MOST_PAGES) {
+        HttpResponse<byte[]> answer =
+            probe.send("POST", "/rpc", TokenKind.VALID, request.toString());
+        JsonNode document = JsonFile.JSON.readTree(answer.body());
+        JsonNode list = document.path("result").path(kind.listKey());
+        if (!list.isArray()) {
+          throw new IOException(
+              "HTTP %d without a list: %s".formatted(answer.statusCode(), document.path("error")));
+        }
+        list.forEach(element -> names.add(element.path(kind.nameKey()).asText()));
+        String next = document.path("result").path("nextCursor").asText("");
+        if (next.isEmpty()) {
+          return Optional.of(new ExposedNames(names));
+        }
+        if (!cursors.add(next)) {
+          throw new IOException(
+              "the list has no end: a page names itself or an earlier one as next");
+        }
+        request.putObject("params").put("cursor", next);
       }
-      reason = "HTTP %d without a list: %s".formatted(answer.statusCode(), document.path("error"));
+      reason = "the list has no end: there is a next page after %d".formatted(MOST_PAGES);
     } catch (IOException e) {
-      reason = "no list (" + e + ")";
+      reason = "no list (" + e.getMessage() + ")";
     }
     problems.add(
         new Problem(reason, "POST /rpc " + kind.listMethod(), "look at the gateway's log"));
     return Optional.empty();
-  }
-
-  private static ExposedNames names(JsonNode list, ObjectKind kind) {
-    List<String> names = new ArrayList<>();
-    list.forEach(element -> names.add(element.path(kind.nameKey()).asText()));
-    return new ExposedNames(names);
   }
 
   /** The exposed name of each object that was found. */

@@ -34,8 +34,12 @@ public final class Preflight {
    * @param exposedNames the name under which the target offers each tool, prompt and resource, by
    *     {@link mcpperf.config.RequestName#objectKey()}
    * @param sampleAnswers a right answer to each request, by request name, further steps included
+   * @param notices what the run has to do without, for people
    */
-  public record Result(Map<String, String> exposedNames, Map<String, SampleAnswer> sampleAnswers) {}
+  public record Result(
+      Map<String, String> exposedNames,
+      Map<String, SampleAnswer> sampleAnswers,
+      List<String> notices) {}
 
   /**
    * Checks the target, the results folder, and one answer to each request of the enabled tests.
@@ -69,8 +73,9 @@ public final class Preflight {
     Optional<Problem> obstacle = new GatewayCheck(probe, target.baseUrl()).problem();
     if (obstacle.isPresent()) {
       problems.add(obstacle.get());
-      return new Result(Map.of(), Map.of());
+      return new Result(Map.of(), Map.of(), List.of());
     }
+    List<String> notices = MetricsCheck.notice(probe).stream().toList();
     ObjectCheck objects = new ObjectCheck(probe, problems);
     List<LoadTest> served = new ArrayList<>();
     for (LoadTest test : enabledTests()) {
@@ -80,7 +85,7 @@ public final class Preflight {
     }
     SampleRequests samples = new SampleRequests(probe, objects.found(), problems);
     sendAll(served, samples);
-    return new Result(objects.found(), samples.answers());
+    return new Result(objects.found(), samples.answers(), notices);
   }
 
   private List<LoadTest> enabledTests() {

@@ -34,6 +34,11 @@ final class TargetProbe {
     return answer;
   }
 
+  /** The run's token. */
+  String token() {
+    return target.token();
+  }
+
   private @Nullable String token(TokenKind kind) {
     return switch (kind) {
       case VALID -> target.token();

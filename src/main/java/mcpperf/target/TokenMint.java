@@ -11,8 +11,8 @@ import java.util.UUID;
  * ContextForge asks for ({@code mcpgateway/utils/verify_credentials.py}).
  */
 final class TokenMint {
-  private static final String ISSUER = "mcpgateway";
-  private static final String AUDIENCE = "mcpgateway-api";
+  static final String ISSUER = "mcpgateway";
+  static final String AUDIENCE = "mcpgateway-api";
 
   private TokenMint() {}
 

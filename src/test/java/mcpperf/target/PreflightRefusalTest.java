@@ -118,7 +118,8 @@ class PreflightRefusalTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.what()).contains("HTTP 401", "not accepted", "Invalid: ***");
+              assertThat(problem.what())
+                  .contains("HTTP 401", "not accepted", "Invalid: ***", "it is no JWT");
               assertThat(problem.remedy()).contains("MCPPERF_TARGET_JWT_SECRET");
               assertThat(problem.toString()).doesNotContain(gateway.token());
             });

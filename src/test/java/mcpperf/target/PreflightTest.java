@@ -80,6 +80,47 @@ class PreflightTest {
                 .formatted(sample.sentId()));
   }
 
+  /** The second page is asked for with the first one's cursor. */
+  @Test
+  void listIsReadPageByPage() throws Exception {
+    gateway.answer(
+        "tools/list",
+        Answer.json(
+            200, "{\"result\": {\"tools\": [{\"name\": \"x-echo\"}], \"nextCursor\": \"c1\"}}"),
+        Answer.json(
+            200, "{\"result\": {\"tools\": [{\"name\": \"x-add\"}], \"nextCursor\": null}}"));
+    assertThat(result(call("tools/call echo"), call("tools/call add")).exposedNames())
+        .isEqualTo(Map.of("tools echo", "x-echo", "tools add", "x-add"));
+  }
+
+  @Test
+  void listWithoutAnEndIsTold() {
+    gateway.answer(
+        "tools/list", Answer.json(200, "{\"result\": {\"tools\": [], \"nextCursor\": \"again\"}}"));
+    assertThat(problems(call("tools/call echo")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("the list has no end"));
+  }
+
+  /** What the gateway's own metrics would tell is all that such a run lacks. */
+  @Test
+  void metricsThatAreOffAreNoticedWithTheSetting() throws Exception {
+    assertThat(result(call("tools/call echo")).notices()).isEmpty();
+    gateway.answer(
+        "GET /metrics/prometheus",
+        Answer.json(503, "{\"error\": \"Metrics collection is disabled\"}"));
+    assertThat(result(call("tools/call echo")).notices())
+        .singleElement()
+        .asString()
+        .contains("HTTP 503", "ENABLE_METRICS=true");
+    gateway.answer("GET /metrics/prometheus", Answer.json(404, "{}"));
+    assertThat(result(call("tools/call echo")).notices())
+        .singleElement()
+        .asString()
+        .contains("HTTP 404")
+        .doesNotContain("ENABLE_METRICS");
+  }
+
   @Test
   void disabledScenariosAreNotChecked() throws Exception {
     assertThat(result().exposedNames()).isEmpty();
