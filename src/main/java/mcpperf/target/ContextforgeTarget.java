@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -160,6 +161,11 @@ final class ContextforgeTarget implements RunningTarget {
   @Override
   public Optional<Path> logs() {
     return Optional.of(run.spec().logs());
+  }
+
+  @Override
+  public List<TargetProcess> processes() {
+    return run.processes();
   }
 
   @Override

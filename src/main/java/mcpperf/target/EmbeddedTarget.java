@@ -138,11 +138,7 @@ final class EmbeddedTarget implements RunningTarget {
 
   @Override
   public List<TargetProcess> processes() {
-    try {
-      return TargetProcesses.of(spec.userFolder(), owner.pid());
-    } catch (IOException e) {
-      throw new TargetException("The target's processes are not known: " + e, e);
-    }
+    return run.processes();
   }
 
   @Override

@@ -2,6 +2,7 @@ package mcpperf.target;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,6 +70,16 @@ final class OwnedRun implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             new DatabaseAccess(jdbcUrl, database.monitor().name(), database.monitor().password()));
+  }
+
+  /** The processes to watch, with a name each. */
+  List<TargetProcess> processes() {
+    try {
+      String jvm = spec.gateway() == null ? "sandbox" : "mcp-server";
+      return TargetProcesses.of(spec.userFolder(), owner.pid(), jvm);
+    } catch (IOException e) {
+      throw new TargetException("The target's processes are not known: " + e, e);
+    }
   }
 
   /** What ended by itself, and when; empty while everything runs. */

@@ -15,10 +15,11 @@ final class TargetProcesses {
   /**
    * Reads an owner's record.
    *
+   * @param jvm what the one JVM among them is called
    * @return those that run; without those that are children of others among them
    * @throws IOException where there is no such record, or it cannot be read
    */
-  static List<TargetProcess> of(Path userFolder, long ownerPid) throws IOException {
+  static List<TargetProcess> of(Path userFolder, long ownerPid, String jvm) throws IOException {
     List<ProcessHandle> running =
         OwnedProcesses.read(userFolder, ownerPid).processes().stream()
             .flatMap(process -> process.find().stream())
@@ -28,13 +29,13 @@ final class TargetProcesses {
     for (ProcessHandle process : running) {
       boolean child = process.parent().filter(it -> pids.contains(it.pid())).isPresent();
       if (!child) {
-        processes.add(named(process));
+        processes.add(named(process, jvm));
       }
     }
     return List.copyOf(processes);
   }
 
-  private static TargetProcess named(ProcessHandle process) {
+  private static TargetProcess named(ProcessHandle process, String jvm) {
     String program =
         process
             .info()
@@ -45,7 +46,7 @@ final class TargetProcesses {
             .orElse("");
     return switch (program) {
       case "postgres" -> new TargetProcess("postgres", process, Children.PARTS);
-      case "java", "java.exe" -> new TargetProcess("sandbox", process, Children.NONE);
+      case "java", "java.exe" -> new TargetProcess(jvm, process, Children.NONE);
       default -> new TargetProcess("gateway", process, Children.WORKERS);
     };
   }

@@ -75,6 +75,7 @@ class ExternalTargetTest {
             settings.kind(),
             settings.startTimeout(),
             settings.embedded(),
+            settings.contextforge(),
             new TargetSettings.External(
                 external.url(),
                 external.token(),
