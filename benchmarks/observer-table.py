@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""The table and the verdict of observer.sh: observer-table.py RESULTS."""
+import json
+import math
+import pathlib
+import statistics
+import sys
+
+GOAL = 0.02
+# Student's t, two-sided 95 %, by degrees of freedom; beyond these the normal distribution's is near enough.
+T95 = {1: 12.71, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228, 11: 2.201, 14: 2.145, 19: 2.093}
+
+
+def arm(folder):
+    """Requests/s, the generator's share of the machine's CPU for 1,000 requests/s, what was watched, and for how long."""
+    result = json.loads((folder / "run.json").read_text())
+    (request,) = result["requests"]
+    assert request["koCount"] == 0, f"{folder}: {request['koCount']} requests failed"
+    rate = request["requestsPerSecond"]
+    seconds = (request["windowMs"][1] - request["windowMs"][0]) / 1000
+    return rate, result["generator"]["cpuShare"] / rate * 1000, result["system"], seconds
+
+
+def probes_share(system, seconds):
+    """Of one core, in percent."""
+    return sum(probe["cpuMs"] or 0 for probe in system["probes"]) / seconds / 10
+
+
+def interval(ratios):
+    """The geometric mean and its 95 % interval."""
+    logs = [math.log(ratio) for ratio in ratios]
+    mean = statistics.mean(logs)
+    if len(logs) < 2:
+        return math.exp(mean), math.nan, math.nan
+    t = T95.get(len(logs) - 1, 2.0)
+    half = t * statistics.stdev(logs) / math.sqrt(len(logs))
+    return tuple(math.exp(x) for x in (mean, mean - half, mean + half))
+
+
+def main(results):
+    print(f"{'':<7}{'requests/s':>28}{'':>4}{'CPU share a 1,000 requests/s':>31}{'probes, %':>11}")
+    print(f"{'round':<7}{'watched':>10}{'not':>10}{'ratio':>8}{'':>4}{'watched':>12}{'not':>11}{'ratio':>8}{'of a core':>11}")
+    rates, costs = [], []
+    for folder in sorted((p for p in results.iterdir() if p.name.isdigit()), key=lambda p: int(p.name)):
+        watched, cost, system, seconds = arm(folder / "true")
+        not_watched, plain, none, _ = arm(folder / "false")
+        assert system is not None and none is None, f"{folder}: the arms are not what they should be"
+        rates.append(watched / not_watched)
+        costs.append(cost / plain)
+        print(
+            f"{folder.name:<7}{watched:>10.0f}{not_watched:>10.0f}{rates[-1]:>8.3f}{'':>4}"
+            f"{cost:>12.5f}{plain:>11.5f}{costs[-1]:>8.3f}{probes_share(system, seconds):>11.2f}"
+        )
+    worst, least = [], []
+    for name, ratios, sign in (("throughput", rates, -1), ("CPU time per request", costs, 1)):
+        mean, low, high = interval(ratios)
+        print(f"{name}: {100 * (mean - 1):+.1f} % (95 % interval {100 * (low - 1):+.1f} to {100 * (high - 1):+.1f} %)")
+        worst.append(max(sign * (low - 1), sign * (high - 1)))
+        least.append(min(sign * (low - 1), sign * (high - 1)))
+    if max(worst) <= GOAL:
+        print(f"Watching costs at most {100 * GOAL:.0f} %.")
+        return 0
+    if max(least) > GOAL:
+        print(f"Watching costs MORE than {100 * GOAL:.0f} %.")
+        return 1
+    print(f"Undecided: the intervals reach to both sides of {100 * GOAL:.0f} %. More rounds, or a quieter machine.")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
