@@ -7,7 +7,9 @@
 # It says yes where the medians of both ratios, throughput and CPU time per request of the
 # generator, are within 3 %.
 #
-#   benchmarks/overhead.sh [ROUNDS]     default 6, about 6 minutes; Linux, Python 3
+#   benchmarks/overhead.sh [ROUNDS [PROPERTY...]]   default 6, about 6 minutes; Linux, Python 3
+#
+# The properties are the suite's alone: -Dmonitoring=false shows what it costs without watching.
 #
 # Exit value: 0 yes, 1 no or not measured.
 set -euo pipefail
@@ -15,6 +17,7 @@ cd "$(dirname "$0")/.."
 source benchmarks/sandbox.sh
 
 rounds=${1:-6}
+properties=("${@:2}")
 results=$PWD/target/overhead
 
 # sample_cpu FILE PID: the CPU time, in clock ticks, of the Gatling JVM below the process.
@@ -66,7 +69,7 @@ echo "warming the sandbox"
 (measure "$results/warm-up")
 for ((round = 1; round <= rounds; round++)); do
   folder=$results/$round
-  suite=(measure "$folder/suite")
+  suite=(measure "$folder/suite" "${properties[@]}")
   bare=(measure "$folder/bare" -Dgatling.simulationClass=mcpperf.simulations.BareLoad)
   # Who begins first has a small advantage.
   if ((round % 2)); then
