@@ -15,5 +15,5 @@ import org.hibernate.validator.constraints.time.DurationMax;
 public record JudgingSettings(
     @Default("100") @Range(min = 10, max = 1_000_000, message = "{min} to {max}")
         int percentileTail,
-    @Default("10s") @DurationMax(hours = 1, message = "at most 1h") Duration rateWindow,
+    @Default("5s") @DurationMax(hours = 1, message = "at most 1h") Duration rateWindow,
     @Default("false") boolean failOnInconclusive) {}

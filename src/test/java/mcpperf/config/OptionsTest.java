@@ -20,7 +20,7 @@ class OptionsTest {
   private static final String OPTIONS =
       """
       judging.percentileTail                           | 100               | 10
-      judging.rateWindow                               | 10s               | 0s
+      judging.rateWindow                               | 5s                | 0s
       judging.failOnInconclusive                       | false             | true
       load.generatorWarmUp                             | 10s               | 0s
       load.targetWarmUpRequests                        | 50                | 0
