@@ -72,7 +72,8 @@ record Activity(
     return new Activity(sessions, waits, transactionMs, activeMs, idleInTransactionMs, onServer);
   }
 
-  private static @Nullable Double greater(@Nullable Double a, @Nullable Double b) {
+  /** The greater of two, of which either may not be known. */
+  static @Nullable Double greater(@Nullable Double a, @Nullable Double b) {
     return a == null ? b : b == null ? a : (Double) Math.max(a, b);
   }
 

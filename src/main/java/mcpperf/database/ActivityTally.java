@@ -42,9 +42,9 @@ final class ActivityTally {
               sumAndMost[1] = Math.max(sumAndMost[1], count);
             });
     activity.waits().forEach(this::addWait);
-    longestTransactionMs = greater(longestTransactionMs, activity.transactionMs());
+    longestTransactionMs = Activity.greater(longestTransactionMs, activity.transactionMs());
     longestIdleInTransactionMs =
-        greater(longestIdleInTransactionMs, activity.idleInTransactionMs());
+        Activity.greater(longestIdleInTransactionMs, activity.idleInTransactionMs());
     mostOnServer =
         mostOnServer == null
             ? (Long) activity.onServer()
@@ -94,10 +94,6 @@ final class ActivityTally {
     if (unseen.size() < MOST_KINDS) {
       unseen.add(time);
     }
-  }
-
-  private static @Nullable Double greater(@Nullable Double a, @Nullable Double b) {
-    return a == null ? b : b == null ? a : (Double) Math.max(a, b);
   }
 
   ActivitySummary summary(long intervalMs) {

@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
 import mcpperf.config.LoadTest.TokenKind;
@@ -40,6 +42,18 @@ class ConfigurationTest {
     project.with("profile", "smoke");
     assertThat(project.load().profile().name()).isEqualTo("smoke");
     assertThat(project.setting("profile")).isEqualTo(new Setting("profile", "smoke", "-Dprofile"));
+  }
+
+  @Test
+  void aRunCanBeRestrictedToSomeScenarios() {
+    Configuration all = project.load();
+    assertThat(all.only(Set.of())).isEqualTo(all);
+    Configuration tools = all.only(Set.of("tools"));
+    assertThat(tools.scenarios().get("tools")).isEqualTo(all.scenarios().get("tools"));
+    assertThat(tools.scenarios().get("core").enabledTests()).isEmpty();
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> all.only(Set.of("none")))
+        .withMessageContaining("simulation: Benchmark");
   }
 
   @Test
