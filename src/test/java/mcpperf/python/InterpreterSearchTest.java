@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The interpreters are scripts that answer as an interpreter would, or do not. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the interpreters here are shell scripts")
 class InterpreterSearchTest {
   private static final List<String> WANTED = List.of("3.13", "3.12", "3.11");
 
