@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import mcpperf.baseline.Circumstances;
+import mcpperf.baseline.Fingerprint;
+import mcpperf.baseline.Inputs;
 import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
 import mcpperf.config.MonitoringSettings;
+import mcpperf.database.DatabaseProfile;
 import mcpperf.monitor.Monitor;
 import mcpperf.monitor.Probe;
 import mcpperf.report.ConsoleEnd;
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class RunConclusion {
   private final RunFolders folders;
   private final Configuration configuration;
+  private final Map<String, String> inputs;
   private final List<String> problems = new ArrayList<>();
   private @Nullable Monitor monitor;
   private @Nullable RunReport report;
@@ -45,6 +51,7 @@ final class RunConclusion {
   RunConclusion(RunFolders folders, Configuration configuration) {
     this.folders = folders;
     this.configuration = configuration;
+    this.inputs = Inputs.hashes(configuration);
   }
 
   /** Keeps in the run folder what is known of the run. */
@@ -82,6 +89,7 @@ final class RunConclusion {
       attempt(() -> new RunFolder(folder.get()).keepCoverage(watching.coverage()));
     }
     attempt(() -> database.end(folder.get(), context.finished()));
+    attempt(() -> new RunFolder(folder.get()).keep(fingerprint(folder.get(), context)));
     logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));
     attempt(
         () -> {
@@ -95,6 +103,17 @@ final class RunConclusion {
       RunReport judged = report;
       attempt(() -> Reports.write(judged, formats()));
     }
+  }
+
+  private Fingerprint fingerprint(Path folder, RunContext context) {
+    return new Circumstances(
+            context.suiteVersion(),
+            context.environment(),
+            context.target(),
+            configuration.profile().name(),
+            context.settings(),
+            inputs)
+        .fingerprint(DatabaseProfile.read(RunReport.databaseFolder(folder)).orElse(null));
   }
 
   private Set<ReportFormat> formats() {

@@ -39,10 +39,12 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
           Map.entry("target", List.of("config", "protocol", "python")),
+          Map.entry("baseline", List.of("stats", "database", "monitor", "config")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
               "report",
               List.of(
+                  "baseline",
                   "verdict",
                   "stats",
                   "database",
@@ -53,6 +55,7 @@ class ArchitectureTest {
           Map.entry(
               "command",
               List.of(
+                  "baseline",
                   "report",
                   "verdict",
                   "stats",

@@ -28,6 +28,7 @@ public record Configuration(
     LoadSettings load,
     TargetSettings target,
     MonitoringSettings monitoring,
+    ComparisonSettings comparison,
     ReportSettings report,
     List<Setting> settings) {
 
@@ -62,6 +63,7 @@ public record Configuration(
         load,
         target,
         monitoring,
+        comparison,
         report,
         settings);
   }

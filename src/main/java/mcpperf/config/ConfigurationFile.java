@@ -14,6 +14,7 @@ record ConfigurationFile(
     LoadSettings load,
     TargetSettings target,
     MonitoringSettings monitoring,
+    ComparisonSettings comparison,
     ReportSettings report) {
 
   /** A scenario as it is written. */

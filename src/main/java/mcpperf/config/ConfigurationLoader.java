@@ -58,6 +58,7 @@ final class ConfigurationLoader {
         file.load(),
         file.target(),
         file.monitoring(),
+        file.comparison(),
         file.report(),
         settings(own, simulation, profile, binder.settings()));
   }

@@ -22,7 +22,16 @@ import java.util.TreeMap;
 record OwnProperties(
     Map<String, String> choices, Map<String, String> paths, Map<String, String> values) {
   static final List<String> SECTIONS =
-      List.of("profiles", "scenarios", "slos", "judging", "load", "target", "monitoring", "report");
+      List.of(
+          "profiles",
+          "scenarios",
+          "slos",
+          "judging",
+          "load",
+          "target",
+          "monitoring",
+          "comparison",
+          "report");
   private static final String INCONCLUSIVE = "inconclusive";
   private static final String FAIL = "fail";
 

@@ -1,8 +1,10 @@
 package mcpperf.monitor;
 
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
@@ -20,7 +22,8 @@ public final class Machine {
    * Describes this machine. Holds no host name, user name or address: reports are mailed around.
    *
    * @return {@code cpu}, {@code cores} (logical), {@code memory} (GiB), {@code os}, {@code kernel},
-   *     {@code architecture}, {@code virtualization}, {@code jvm}, {@code jvmHeap} (GiB at most)
+   *     {@code architecture}, {@code virtualization}, {@code memoryLimit} (GiB that the control
+   *     group leaves), {@code jvm}, {@code jvmHeap} (GiB at most), {@code jvmOptions}
    */
   public static Map<String, String> describe() {
     SystemInfo system = new SystemInfo();
@@ -34,10 +37,29 @@ public final class Machine {
     facts.put("kernel", System.getProperty("os.version"));
     facts.put("architecture", System.getProperty("os.arch"));
     facts.put("virtualization", virtualization(system.getHardware().getComputerSystem()));
+    facts.put("memoryLimit", memoryLimit());
     facts.put(
         "jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     facts.put("jvmHeap", gib(Runtime.getRuntime().maxMemory()));
+    facts.put("jvmOptions", jvmOptions());
     return facts;
+  }
+
+  private static String memoryLimit() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean container
+        ? gib(container.getTotalMemorySize())
+        : Constants.UNKNOWN;
+  }
+
+  /** Without system properties: these can hold secrets. */
+  private static String jvmOptions() {
+    String options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> option.startsWith("-X"))
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return options.isEmpty() ? "none" : options;
   }
 
   private static String virtualization(ComputerSystem computer) {

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import mcpperf.baseline.Fingerprint;
 import mcpperf.monitor.Coverage;
 
 /** The folder of one run: Gatling's log and pages, and what this suite puts beside them. */
 public record RunFolder(Path path) {
   private static final String CONTEXT = "context.json";
+  private static final String FINGERPRINT = "fingerprint.json";
   private static final String COVERAGE = "monitoring.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -59,6 +61,23 @@ public record RunFolder(Path path) {
   /** Keeps what the run knows about itself, instead of what was kept before. */
   public void keep(RunContext context) throws IOException {
     write(CONTEXT, JSON.writeValueAsString(context));
+  }
+
+  /** Keeps what the run was made on, with and against. */
+  public void keep(Fingerprint fingerprint) throws IOException {
+    write(FINGERPRINT, JSON.writeValueAsString(fingerprint));
+  }
+
+  /**
+   * The run's fingerprint; empty where it kept none.
+   *
+   * @throws IOException if fingerprint.json is there and cannot be read
+   */
+  public Optional<Fingerprint> fingerprint() throws IOException {
+    return has(FINGERPRINT)
+        ? Optional.of(
+            JSON.readValue(Files.readString(path.resolve(FINGERPRINT)), Fingerprint.class))
+        : Optional.empty();
   }
 
   /** Keeps what each probe of the monitor saw and did not see. */

@@ -26,7 +26,7 @@ final class RunJson {
     ObjectNode json = JSON.createObjectNode().put("schemaVersion", SCHEMA_VERSION);
     json.set("run", run(report));
     json.set("verdict", verdict(report));
-    json.set("environment", environment(report.context()));
+    json.set("environment", environment(report));
     json.set("configuration", configuration(report.context()));
     json.set("requests", requests(report));
     json.set("users", JSON.valueToTree(report.stats().users()));
@@ -78,13 +78,15 @@ final class RunJson {
     return verdict;
   }
 
-  private static @Nullable ObjectNode environment(RunContext context) {
+  private static @Nullable ObjectNode environment(RunReport report) {
+    RunContext context = report.context();
     if (context.logAlone()) {
       return null;
     }
     ObjectNode environment = JSON.createObjectNode();
     environment.set("machine", JSON.valueToTree(context.environment()));
     environment.set("target", JSON.valueToTree(context.target()));
+    environment.set("fingerprint", JSON.valueToTree(report.fingerprint()));
     return environment;
   }
 

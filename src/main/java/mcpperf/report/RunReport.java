@@ -1,9 +1,11 @@
 package mcpperf.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import mcpperf.baseline.Fingerprint;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
 import mcpperf.database.DatabaseProfile;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observation null where nothing was watched
  * @param database what was seen of the target's database; null where the run kept nothing of it
+ * @param fingerprint what the run was made on, with and against; null where it kept none
  */
 public record RunReport(
     Path folder,
@@ -24,7 +27,8 @@ public record RunReport(
     RunStats stats,
     Verdict verdict,
     @Nullable Observation observation,
-    @Nullable DatabaseProfile database) {
+    @Nullable DatabaseProfile database,
+    @Nullable Fingerprint fingerprint) {
 
   /** Where a run keeps what it saw of the target's database. */
   public static Path databaseFolder(Path runFolder) {
@@ -36,7 +40,16 @@ public record RunReport(
     Verdict verdict = Judge.judge(stats, context.slos(), context.judging(), context.course());
     Observation observation = Observation.read(new RunFolder(folder), stats);
     DatabaseProfile database = DatabaseProfile.read(databaseFolder(folder)).orElse(null);
-    return new RunReport(folder, context, stats, verdict, observation, database);
+    return new RunReport(
+        folder, context, stats, verdict, observation, database, fingerprint(folder));
+  }
+
+  private static @Nullable Fingerprint fingerprint(Path folder) {
+    try {
+      return new RunFolder(folder).fingerprint().orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " holds no readable fingerprint.json", e);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package mcpperf.stats;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import mcpperf.simulationlog.MemoryAllowance;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,20 @@ public final class Histogram {
 
   public long count() {
     return count;
+  }
+
+  /** Each value that occurred with its number, ascending. */
+  public SortedMap<Long, Long> counts() {
+    SortedMap<Long, Long> counts = new TreeMap<>(large);
+    for (int i = 0; i < PAGES; i++) {
+      long[] page = pages[i];
+      for (int j = 0; page != null && j < PAGE; j++) {
+        if (page[j] > 0) {
+          counts.put((long) i * PAGE + j, page[j]);
+        }
+      }
+    }
+    return counts;
   }
 
   /**

@@ -55,6 +55,21 @@ class OptionsTest {
       monitoring.enabled                               | true              | false
       monitoring.interval                              | 1s                | 250ms
       monitoring.prometheusPath                        | /metrics/prometheus | /metrics
+      comparison.enabled                               | true              | false
+      comparison.environment                           | auto              | nightly
+      comparison.baselines                             | baselines         | accepted
+      comparison.history                               | history           | past
+      comparison.percentileTail                        | 50                | 10
+      comparison.alpha                                 | 0.05              | 0.01
+      comparison.thresholds.p50Ms                      | 0.05              | 0.1
+      comparison.thresholds.p95Ms                      | 0.05              | 0.2
+      comparison.thresholds.p99Ms                      | 0.1               | 0
+      comparison.thresholds.requestsPerSecond          | 0                 | 0.05
+      comparison.thresholds.errorRate                  | 0.005             | 0.01
+      comparison.thresholds.targetCpuMsPerRequest      | 0.1               | 0
+      comparison.thresholds.databaseMsPerRequest       | 0.1               | 0
+      comparison.prices.cpuHour                        | 0.04              | 1
+      comparison.prices.memoryGibHour                  | 0.005             | 0
       report.enabled                                   | true              | false
       report.open                                      | false             | true
       """;

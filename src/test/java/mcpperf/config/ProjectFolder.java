@@ -115,7 +115,7 @@ public final class ProjectFolder {
     return properties;
   }
 
-  Configuration load() {
+  public Configuration load() {
     String simulation = properties.getOrDefault("simulation", Configuration.DEFAULT_SIMULATION);
     return Configuration.load(root, properties, environment, simulation);
   }

@@ -23,8 +23,10 @@ class MachineTest {
             "kernel",
             "architecture",
             "virtualization",
+            "memoryLimit",
             "jvm",
-            "jvmHeap");
+            "jvmHeap",
+            "jvmOptions");
     assertThat(machine.values()).noneMatch(String::isBlank);
   }
 

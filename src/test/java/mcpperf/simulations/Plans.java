@@ -11,6 +11,7 @@ import mcpperf.config.LoadProfile;
 import mcpperf.config.LoadSettings;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.config.ReportSettings;
+import mcpperf.config.SampleComparison;
 import mcpperf.config.Scenario;
 import mcpperf.config.TargetSettings;
 
@@ -45,6 +46,7 @@ final class Plans {
             new TargetSettings.External(
                 null, null, null, "", null, TargetSettings.Database.unknown())),
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),
+        SampleComparison.settings(),
         new ReportSettings(false, false),
         List.of());
   }

@@ -20,6 +20,7 @@ import mcpperf.config.LoadTest.TokenKind;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.config.ReportSettings;
 import mcpperf.config.RequestName;
+import mcpperf.config.SampleComparison;
 import mcpperf.config.Scenario;
 import mcpperf.config.TargetSettings;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class TestConfiguration {
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
         target,
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
+        SampleComparison.settings(),
         new ReportSettings(true, false),
         List.of());
   }
