@@ -12,6 +12,7 @@ record ConfigurationFile(
     Map<String, SloEntry> slos,
     JudgingSettings judging,
     LoadSettings load,
+    CostSettings costs,
     TargetSettings target,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,

@@ -56,6 +56,7 @@ final class ConfigurationLoader {
         slos(file),
         file.judging(),
         file.load(),
+        file.costs(),
         file.target(),
         file.monitoring(),
         file.comparison(),

@@ -28,6 +28,7 @@ record OwnProperties(
           "slos",
           "judging",
           "load",
+          "costs",
           "target",
           "monitoring",
           "comparison",

@@ -26,6 +26,14 @@ class OptionsTest {
       load.targetWarmUpRequests                        | 50                | 0
       load.coolDown                                    | 300ms             | 2s
       load.requestTimeout                              | 30s               | 1500ms
+      costs.enabled                                    | true              | false
+      costs.repetitions                                | 50                | 20
+      costs.warmUp                                     | 3                 | 0
+      costs.longest                                    | 1s                | 5s
+      costs.idleWindow                                 | 2s                | 0s
+      costs.blockTolerance                             | 0.1               | 0.25
+      costs.walTolerance                               | 0.1               | 0
+      costs.byteTolerance                              | 0.1               | 1
       target.kind                                      | embedded          | external
       target.startTimeout                              | 2m                | 5s
       target.embedded.poolSize                         | 10                | 3

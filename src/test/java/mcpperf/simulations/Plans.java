@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.config.Configuration;
 import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.CostSettings;
 import mcpperf.config.Faults;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadProfile;
@@ -28,6 +29,7 @@ final class Plans {
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false),
         load,
+        CostSettings.off(),
         new TargetSettings(
             TargetSettings.Kind.EXTERNAL,
             Duration.ofSeconds(1),

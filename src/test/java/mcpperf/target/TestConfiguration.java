@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.config.Configuration;
 import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.CostSettings;
 import mcpperf.config.Expectation;
 import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
@@ -53,6 +54,7 @@ final class TestConfiguration {
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false),
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
+        CostSettings.off(),
         target,
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
