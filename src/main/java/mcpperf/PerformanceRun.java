@@ -1,14 +1,16 @@
 package mcpperf;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
 import mcpperf.config.RequestName;
 import mcpperf.config.Scenario;
 import mcpperf.config.SettingsTable;
+import mcpperf.experiment.Phase;
 import mcpperf.monitor.GeneratorLoad;
 import mcpperf.monitor.Machine;
 import mcpperf.report.GeneratorState;
@@ -37,6 +39,7 @@ public final class PerformanceRun {
   private final PhaseProgress progress;
   private final RunDatabase database;
   private final Map<String, String> machine = Machine.describe();
+  private final List<Phase> phases = new ArrayList<>();
   private GeneratorState generator = GeneratorState.unknown();
   private @Nullable GeneratorLoad load;
   private boolean concluded;
@@ -62,13 +65,13 @@ public final class PerformanceRun {
    * cannot be, this says why, ends what it started, and ends the JVM.
    *
    * @param simulation the simulation's short name
-   * @param scenarios the names of the scenarios that it runs; empty: all that are enabled
+   * @param restricted the configuration with nothing enabled but what it sends
    */
-  public static PerformanceRun begin(String simulation, Set<String> scenarios) {
+  public static PerformanceRun begin(String simulation, UnaryOperator<Configuration> restricted) {
     OwnedThings things = new OwnedThings();
     PhaseProgress progress = things.own(PhaseProgress.start(PerformanceRun::tell));
     try {
-      Configuration configuration = Configuration.load(simulation).only(scenarios);
+      Configuration configuration = restricted.apply(Configuration.load(simulation));
       tell(new SettingsTable(configuration).effective());
       RunFolders folders =
           RunFolders.rememberingThoseIn(
@@ -141,6 +144,12 @@ public final class PerformanceRun {
         folder -> RunProbes.of(target, configuration.monitoring(), database, folder));
   }
 
+  /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
+  public synchronized void phaseEnded(Phase phase) {
+    phases.add(phase);
+    conclusion.keep(phases);
+  }
+
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
   public synchronized void finish() {
     conclude(target.failureAtEnd().orElse(null));
@@ -185,6 +194,7 @@ public final class PerformanceRun {
         configuration.judging(),
         expectedRequests(configuration.scenarios()),
         generator,
+        configuration.experiments(),
         stoppedEarly,
         finished);
   }

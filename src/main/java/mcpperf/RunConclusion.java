@@ -20,6 +20,8 @@ import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.experiment.Phase;
+import mcpperf.experiment.Phases;
 import mcpperf.monitor.Monitor;
 import mcpperf.monitor.Probe;
 import mcpperf.report.ConsoleEnd;
@@ -57,6 +59,14 @@ final class RunConclusion {
   /** Keeps in the run folder what is known of the run. */
   void keep(RunContext context) {
     folders.sinceThen().ifPresent(folder -> attempt(() -> new RunFolder(folder).keep(context)));
+  }
+
+  /** Keeps in the run folder the phases of the load that are over. */
+  void keep(List<Phase> phases) {
+    folders
+        .sinceThen()
+        .ifPresent(
+            folder -> attempt(() -> new RunFolder(folder).write(Phases.FILE, Phases.text(phases))));
   }
 
   /**

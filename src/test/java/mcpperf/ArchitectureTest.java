@@ -43,9 +43,20 @@ class ArchitectureTest {
           Map.entry("baseline", List.of("stats", "database", "monitor", "config")),
           Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
           Map.entry(
+              "experiment",
+              List.of(
+                  "verdict",
+                  "stats",
+                  "database",
+                  "monitor",
+                  "simulationlog",
+                  "protocol",
+                  "config")),
+          Map.entry(
               "report",
               List.of(
                   "baseline",
+                  "experiment",
                   "verdict",
                   "stats",
                   "database",
@@ -58,6 +69,7 @@ class ArchitectureTest {
               List.of(
                   "baseline",
                   "report",
+                  "experiment",
                   "verdict",
                   "stats",
                   "database",

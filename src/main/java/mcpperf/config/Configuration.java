@@ -16,6 +16,7 @@ import java.util.Set;
  * @param scenarios all scenarios, by name, in the file's order; {@code enabled} already reflects
  *     {@code -Dscenario}
  * @param slos the service level objectives, by request name
+ * @param experiments the loads of simulations that ask a question of their own
  * @param settings every effective value with where it came from, for people
  */
 public record Configuration(
@@ -31,6 +32,7 @@ public record Configuration(
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
     ReportSettings report,
+    ExperimentSettings experiments,
     List<Setting> settings) {
 
   /** The simulation that runs where none is named. */
@@ -54,11 +56,44 @@ public record Configuration(
               throw new ConfigurationException(
                   List.of("simulation: %s %s".formatted(simulation, problem)));
             });
+    return with(profile, restricted);
+  }
+
+  /**
+   * The same with no other test enabled than that of one request.
+   *
+   * @throws ConfigurationException where there is no such test, or it is not enabled
+   */
+  public Configuration only(RequestName request) {
+    Map<String, Scenario> restricted = new LinkedHashMap<>();
+    scenarios.forEach((name, scenario) -> restricted.put(name, scenario.only(request)));
+    if (restricted.values().stream().allMatch(scenario -> scenario.enabledTests().isEmpty())) {
+      throw new ConfigurationException(
+          List.of(
+              "simulation: %s sends %s, of which no enabled scenario has an enabled test"
+                  .formatted(simulation, request.text())));
+    }
+    return with(profile, restricted);
+  }
+
+  /** The tests that a run sends, in order. */
+  public List<LoadTest> enabledTests() {
+    return scenarios.values().stream()
+        .flatMap(scenario -> scenario.enabledTests().stream())
+        .toList();
+  }
+
+  /** The same under another load than that of the chosen profile. */
+  public Configuration under(LoadProfile load) {
+    return with(load, scenarios);
+  }
+
+  private Configuration with(LoadProfile anyProfile, Map<String, Scenario> anyScenarios) {
     return new Configuration(
         simulation,
-        profile,
+        anyProfile,
         profiles,
-        restricted,
+        anyScenarios,
         slos,
         judging,
         load,
@@ -67,6 +102,7 @@ public record Configuration(
         monitoring,
         comparison,
         report,
+        experiments,
         settings);
   }
 

@@ -16,7 +16,8 @@ record ConfigurationFile(
     TargetSettings target,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
-    ReportSettings report) {
+    ReportSettings report,
+    ExperimentSettings experiments) {
 
   /** A scenario as it is written. */
   record ScenarioEntry(

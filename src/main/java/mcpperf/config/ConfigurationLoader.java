@@ -61,6 +61,7 @@ final class ConfigurationLoader {
         file.monitoring(),
         file.comparison(),
         file.report(),
+        file.experiments(),
         settings(own, simulation, profile, binder.settings()));
   }
 

@@ -1,9 +1,13 @@
 package mcpperf.config;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mcpperf.config.TargetSettings.External;
 
 /** Checks that concern more than one value. */
@@ -31,6 +35,31 @@ final class CrossChecks {
     file.profiles().values().forEach(this::checkProfile);
     checkSomethingRuns(scenarios);
     checkTarget(file.target());
+    checkRamp(file.experiments().ramp(), scenarios);
+  }
+
+  private void checkRamp(RampSettings ramp, Map<String, Scenario> scenarios) {
+    Place place = all.child("experiments").child("ramp");
+    checkRequest(place, ramp.request(), scenarios);
+    if (!problems.at(place.child("users")) && !rises(ramp.steps())) {
+      problems.wrong(place.child("users"), ramp.users(), "numbers that rise from step to step");
+    }
+  }
+
+  /** What an experiment sends, where that is said: a default may have no test in this file. */
+  private void checkRequest(Place experiment, String request, Map<String, Scenario> scenarios) {
+    Set<String> known =
+        scenarios.values().stream()
+            .flatMap(scenario -> scenario.tests().stream())
+            .map(test -> test.request().text())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (experiment.given("request") != null && !known.contains(request)) {
+      problems.unknown(experiment.child("request"), "request", request, known);
+    }
+  }
+
+  private static boolean rises(List<Integer> steps) {
+    return IntStream.range(1, steps.size()).allMatch(i -> steps.get(i) > steps.get(i - 1));
   }
 
   private void checkNames(String section, Set<String> names) {

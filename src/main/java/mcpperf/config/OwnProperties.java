@@ -32,7 +32,8 @@ record OwnProperties(
           "target",
           "monitoring",
           "comparison",
-          "report");
+          "report",
+          "experiments");
   private static final String INCONCLUSIVE = "inconclusive";
   private static final String FAIL = "fail";
 

@@ -35,6 +35,15 @@ public record Scenario(String name, String description, boolean enabled, List<Lo
                 .formatted(what));
   }
 
+  /** The same with no other test than that of this request. */
+  Scenario only(RequestName request) {
+    return new Scenario(
+        name,
+        description,
+        enabled,
+        tests.stream().filter(test -> test.request().equals(request)).toList());
+  }
+
   Scenario disabled() {
     return new Scenario(name, description, false, tests);
   }

@@ -3,6 +3,7 @@ package mcpperf.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -35,9 +36,9 @@ final class GatlingFrame {
   }
 
   /** Gatling's index page with our page's tab open, without anything in it. */
-  static Document around(Page ours, Path index) throws IOException {
+  static Document around(Page ours, List<Page> pages, Path index) throws IOException {
     Document page = read(index);
-    addTabs(page, index);
+    addTabs(page, pages, index);
     page.select(".sous-menu .item").removeClass("ouvert");
     one(page, ".sous-menu .item:has(> a[href=%s])".formatted(ours.file()), index)
         .addClass("ouvert");
@@ -77,13 +78,13 @@ final class GatlingFrame {
   }
 
   /** Puts our tabs behind Gatling's Details, instead of those that an earlier report put there. */
-  static void addTabs(Document page, Path file) throws IOException {
+  static void addTabs(Document page, List<Page> pages, Path file) throws IOException {
     page.select("." + TAB).remove();
     Element details = one(page, ".sous-menu .item:has(> a#details_link)", file);
-    Page[] pages = Page.values();
-    for (int last = pages.length - 1; last >= 0; last--) {
+    for (int last = pages.size() - 1; last >= 0; last--) {
+      Page ours = pages.get(last);
       Element tab = new Element("div").addClass("item").addClass(TAB);
-      tab.appendElement("a").attr("href", pages[last].file()).text(pages[last].label());
+      tab.appendElement("a").attr("href", ours.file()).text(ours.label());
       details.after(tab);
     }
   }

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,11 +19,13 @@ public final class GatlingPages {
 
   private final RunFolder folder;
   private final ReportView view;
+  private final List<Page> pages;
   private final List<IOException> failures = new ArrayList<>();
 
   private GatlingPages(RunReport report) {
     this.folder = new RunFolder(report.folder());
     this.view = ReportView.of(report);
+    this.pages = Page.of(view);
   }
 
   /**
@@ -41,7 +42,7 @@ public final class GatlingPages {
   }
 
   private void writeOurs() {
-    for (Page page : Page.values()) {
+    for (Page page : pages) {
       attempt(() -> folder.write(page.file(), GatlingFrame.text(framed(page))));
     }
   }
@@ -56,14 +57,13 @@ public final class GatlingPages {
   private Document frame(Page page) {
     if (gatlingIsThere()) {
       try {
-        return GatlingFrame.around(page, folder.path().resolve(INDEX));
+        return GatlingFrame.around(page, pages, folder.path().resolve(INDEX));
       } catch (IOException e) {
         failures.add(e);
       }
     }
     return GatlingFrame.standalone(
-        Template.STANDALONE.render(
-            Map.of("heading", view.title(), "pages", Page.values(), "open", page)));
+        Template.STANDALONE.render(Map.of("heading", view.title(), "pages", pages, "open", page)));
   }
 
   private void markGatlings() {
@@ -74,7 +74,7 @@ public final class GatlingPages {
       attempt(
           () -> {
             Document page = GatlingFrame.read(file);
-            GatlingFrame.addTabs(page, file);
+            GatlingFrame.addTabs(page, pages, file);
             String name = file.getFileName().toString();
             if (name.equals(INDEX)) {
               GatlingFrame.addBanner(page, file, Template.BANNER.render(view), style());
@@ -94,22 +94,20 @@ public final class GatlingPages {
 
   private List<Path> gatlingPages() {
     List<String> ours =
-        Arrays.stream(Page.values())
-            .map(Page::file)
-            .collect(Collectors.toCollection(ArrayList::new));
+        pages.stream().map(Page::file).collect(Collectors.toCollection(ArrayList::new));
     ours.add(ReportFormat.HTML.file());
-    List<Path> pages = new ArrayList<>();
+    List<Path> theirs = new ArrayList<>();
     attempt(
         () -> {
           try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path(), "*.html")) {
             for (Path file : files) {
               if (!ours.contains(file.getFileName().toString())) {
-                pages.add(file);
+                theirs.add(file);
               }
             }
           }
         });
-    return pages.stream().sorted().toList();
+    return theirs.stream().sorted().toList();
   }
 
   /** Something that may fail without keeping the other pages from being written. */

@@ -1,30 +1,29 @@
 package mcpperf.report;
 
-/** Our pages beside Gatling's, in the order of their tabs. */
-enum Page {
-  VERDICT("verdict.html", "Verdict", Template.VERDICT),
-  SLO("slo.html", "SLOs", Template.SLO),
-  SYSTEM("system.html", "System", Template.SYSTEM),
-  DATABASE("database.html", "Database", Template.DATABASE);
+import java.util.ArrayList;
+import java.util.List;
 
-  private final String file;
-  private final String label;
-  private final Template template;
+/**
+ * One of our pages beside Gatling's.
+ *
+ * @param file its name in the run folder
+ * @param label what its tab says
+ */
+record Page(String file, String label, Template template) {
 
-  Page(String file, String label, Template template) {
-    this.file = file;
-    this.label = label;
-    this.template = template;
-  }
-
-  /** The file's name in the run folder. */
-  public String file() {
-    return file;
-  }
-
-  /** What its tab says. */
-  public String label() {
-    return label;
+  /** The pages of a run, in the order of their tabs. */
+  static List<Page> of(ReportView view) {
+    List<Page> pages = new ArrayList<>();
+    pages.add(new Page("verdict.html", "Verdict", Template.VERDICT));
+    ExperimentView experiment = view.experiment();
+    if (experiment != null) {
+      String file = experiment.kind() + ".html";
+      pages.add(new Page(file, experiment.title(), Template.EXPERIMENT));
+    }
+    pages.add(new Page("slo.html", "SLOs", Template.SLO));
+    pages.add(new Page("system.html", "System", Template.SYSTEM));
+    pages.add(new Page("database.html", "Database", Template.DATABASE));
+    return List.copyOf(pages);
   }
 
   /** The page's content, without the frame around it. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slosMore how many objectives the table leaves out
  * @param requestsMore how many requests the tables leave out
+ * @param experiment null where the simulation has no question of its own
  */
 record ReportView(
     String title,
@@ -40,6 +41,7 @@ record ReportView(
     List<Fact> target,
     List<Fact> machine,
     List<Setting> settings,
+    @Nullable ExperimentView experiment,
     SystemView system,
     DatabaseView database,
     boolean logAlone) {
@@ -85,6 +87,7 @@ record ReportView(
         context.settings().stream()
             .map(s -> new Setting(shown(s.path()), shown(s.value()), shown(s.origin())))
             .toList(),
+        ExperimentView.of(report.experiment()),
         SystemView.of(report),
         DatabaseView.of(report),
         context.logAlone());

@@ -2,6 +2,7 @@ package mcpperf.report;
 
 import java.util.List;
 import java.util.Map;
+import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.Setting;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile null where only a log is left
  * @param target description of the target; empty where only a log is left
  * @param environment the machine and the JVM
+ * @param experiments null where only a log is left
  * @param stoppedEarly why the load ended before its time; null where it did not, or has not ended
  * @param finished whether the run came to its end
  */
@@ -32,6 +34,7 @@ public record RunContext(
     JudgingSettings judging,
     List<String> expectedRequests,
     GeneratorState generator,
+    @Nullable ExperimentSettings experiments,
     @Nullable String stoppedEarly,
     boolean finished) {
 
@@ -54,6 +57,7 @@ public record RunContext(
         judging,
         List.of(),
         GeneratorState.unknown(),
+        null,
         null,
         users.started() > 0 && users.allEnded());
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import mcpperf.config.Setting;
+import mcpperf.experiment.ExperimentResult;
 import mcpperf.protocol.FailureClass;
 import mcpperf.stats.LatencySummary;
 import mcpperf.stats.RequestStats;
@@ -33,6 +34,7 @@ final class RunJson {
     json.set("slos", slos(report));
     json.set("crashes", JSON.valueToTree(report.stats().crashes()));
     json.putNull("comparison").putNull("costs");
+    json.set("experiment", experiment(report.experiment()));
     json.set("database", DatabaseJson.of(report));
     json.set("system", SystemJson.of(report.observation()));
     json.set("generator", JSON.valueToTree(report.context().generator()));
@@ -139,6 +141,14 @@ final class RunJson {
     json.put("p99Ms", times.p99Ms());
     json.put("p999Ms", times.p999Ms());
     json.put("maxMs", times.maxMs());
+  }
+
+  private static @Nullable ObjectNode experiment(@Nullable ExperimentResult result) {
+    if (result == null) {
+      return null;
+    }
+    ObjectNode experiment = JSON.createObjectNode().put("kind", result.kind().label());
+    return experiment.setAll(result.json());
   }
 
   private static ArrayNode slos(RunReport report) {

@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import mcpperf.baseline.Fingerprint;
+import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.experiment.ExperimentKind;
+import mcpperf.experiment.ExperimentResult;
 import mcpperf.stats.RunStats;
+import mcpperf.verdict.Contribution;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param observation null where nothing was watched
  * @param database what was seen of the target's database; null where the run kept nothing of it
  * @param fingerprint what the run was made on, with and against; null where it kept none
+ * @param experiment what a simulation with a question of its own found out; null for others, and
+ *     where only a log is left
  */
 public record RunReport(
     Path folder,
@@ -28,7 +34,8 @@ public record RunReport(
     Verdict verdict,
     @Nullable Observation observation,
     @Nullable DatabaseProfile database,
-    @Nullable Fingerprint fingerprint) {
+    @Nullable Fingerprint fingerprint,
+    @Nullable ExperimentResult experiment) {
 
   /** Where a run keeps what it saw of the target's database. */
   public static Path databaseFolder(Path runFolder) {
@@ -37,11 +44,25 @@ public record RunReport(
 
   /** The report of a run that is judged here and now; what was watched is read from its folder. */
   public static RunReport of(Path folder, RunStats stats, RunContext context) {
-    Verdict verdict = Judge.judge(stats, context.slos(), context.judging(), context.course());
+    ExperimentResult experiment = experiment(folder, stats, context);
+    Verdict verdict =
+        Judge.judge(
+            stats,
+            context.slos(),
+            context.judging(),
+            context.course(),
+            experiment == null
+                ? Contribution.none()
+                : new Contribution(
+                    experiment.invalid(),
+                    experiment.broken(),
+                    experiment.headlines(),
+                    experiment::binds,
+                    experiment::binds));
     Observation observation = Observation.read(new RunFolder(folder), stats);
     DatabaseProfile database = DatabaseProfile.read(databaseFolder(folder)).orElse(null);
     return new RunReport(
-        folder, context, stats, verdict, observation, database, fingerprint(folder));
+        folder, context, stats, verdict, observation, database, fingerprint(folder), experiment);
   }
 
   private static @Nullable Fingerprint fingerprint(Path folder) {
@@ -50,6 +71,16 @@ public record RunReport(
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " holds no readable fingerprint.json", e);
     }
+  }
+
+  private static @Nullable ExperimentResult experiment(
+      Path folder, RunStats stats, RunContext context) {
+    ExperimentSettings settings = context.experiments();
+    return settings == null
+        ? null
+        : ExperimentKind.of(context.simulation())
+            .map(kind -> kind.result(folder, stats, settings, context.slos(), context.judging()))
+            .orElse(null);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 enum Template {
   REPORT("report"),
   VERDICT("verdict"),
+  EXPERIMENT("experiment"),
   SLO("slo"),
   SYSTEM("system"),
   DATABASE("database"),

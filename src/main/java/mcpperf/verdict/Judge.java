@@ -20,14 +20,27 @@ public final class Judge {
    */
   public static Verdict judge(
       RunStats stats, Map<String, Slo> slos, JudgingSettings judging, Course course) {
-    List<SloResult> results = results(stats, slos, judging, course);
-    List<String> invalid = ValidityCheck.reasons(stats, course, slos);
-    List<String> broken = Reasons.broken(results, stats);
+    return judge(stats, slos, judging, course, Contribution.none());
+  }
+
+  /** The same of a run that asked a question of its own. */
+  public static Verdict judge(
+      RunStats stats,
+      Map<String, Slo> slos,
+      JudgingSettings judging,
+      Course course,
+      Contribution contribution) {
+    List<SloResult> results = results(stats, slos, judging, course, contribution);
+    List<String> invalid = new ArrayList<>(contribution.invalid());
+    invalid.addAll(ValidityCheck.reasons(stats, course, slos, contribution.bindsGroup()));
+    List<String> broken = new ArrayList<>(contribution.broken());
+    broken.addAll(Reasons.broken(results, stats));
     Outcome outcome =
         !invalid.isEmpty() ? Outcome.INVALID : broken.isEmpty() ? Outcome.PASS : Outcome.SLO_BROKEN;
 
     List<String> reasons = new ArrayList<>(invalid);
     reasons.addAll(broken);
+    reasons.addAll(contribution.answers());
     reasons.addAll(Reasons.judged(results));
     reasons.addAll(Reasons.unboundedFailures(stats, slos));
     reasons.addAll(Reasons.irregularities(stats.irregularities()));
@@ -38,8 +51,17 @@ public final class Judge {
     return new Verdict(outcome, List.copyOf(reasons), results);
   }
 
+  /** What one request shows about each of its objectives. */
+  public static List<SloResult> objectives(RequestStats request, Slo slo, JudgingSettings judging) {
+    return slo.limits().stream().map(limit -> SloCheck.check(request, limit, judging)).toList();
+  }
+
   private static List<SloResult> results(
-      RunStats stats, Map<String, Slo> slos, JudgingSettings judging, Course course) {
+      RunStats stats,
+      Map<String, Slo> slos,
+      JudgingSettings judging,
+      Course course,
+      Contribution contribution) {
     List<SloResult> results = new ArrayList<>();
     for (Map.Entry<String, Slo> slo : slos.entrySet()) {
       List<RequestStats> sent =
@@ -47,7 +69,12 @@ public final class Judge {
               .filter(request -> request.name().equals(slo.getKey()) && request.count() > 0)
               .toList();
       for (Slo.Limit limit : slo.getValue().limits()) {
-        sent.forEach(request -> results.add(SloCheck.check(request, limit, judging)));
+        sent.forEach(
+            request -> {
+              SloResult result = SloCheck.check(request, limit, judging);
+              results.add(
+                  contribution.bindsObjective().test(result) ? result : result.notBinding());
+            });
         if (sent.isEmpty() && course.expectedRequests().contains(slo.getKey())) {
           results.add(SloCheck.neverSent(slo.getKey(), limit));
         }

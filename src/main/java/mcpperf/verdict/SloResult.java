@@ -34,6 +34,19 @@ public record SloResult(
           .thenComparing(slo -> slo.broken() && slo.metric() != Slo.Metric.ERROR_RATE)
           .thenComparingDouble(SloResult::weight);
 
+  /** The same figure, by which nothing is judged. */
+  SloResult notBinding() {
+    return new SloResult(
+        request,
+        group,
+        metric,
+        required,
+        actual,
+        marginPercent,
+        null,
+        "more was asked of the target here than it may be able to do");
+  }
+
   private double weight() {
     if (!broken()) {
       return 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import mcpperf.config.Slo;
 import mcpperf.protocol.FailureClass;
@@ -20,17 +21,25 @@ final class ValidityCheck {
   private final RunStats stats;
   private final Course course;
   private final Map<String, Slo> slos;
+  private final Predicate<String> bindsGroup;
   private final List<String> reasons = new ArrayList<>();
 
-  private ValidityCheck(RunStats stats, Course course, Map<String, Slo> slos) {
+  private ValidityCheck(
+      RunStats stats, Course course, Map<String, Slo> slos, Predicate<String> bindsGroup) {
     this.stats = stats;
     this.course = course;
     this.slos = slos;
+    this.bindsGroup = bindsGroup;
   }
 
-  /** Why the run is invalid, the weightiest reason first; empty where it is valid. */
-  static List<String> reasons(RunStats stats, Course course, Map<String, Slo> slos) {
-    ValidityCheck check = new ValidityCheck(stats, course, slos);
+  /**
+   * Why the run is invalid, the weightiest reason first; empty where it is valid.
+   *
+   * @param bindsGroup false for groups of requests of which it is no surprise that all fail
+   */
+  static List<String> reasons(
+      RunStats stats, Course course, Map<String, Slo> slos, Predicate<String> bindsGroup) {
+    ValidityCheck check = new ValidityCheck(stats, course, slos, bindsGroup);
     check.partial();
     if (measured(stats).isEmpty()) {
       check.nothingMeasured();
@@ -78,6 +87,7 @@ final class ValidityCheck {
   private void targetGone() {
     List<RequestStats> ordered =
         measured(stats).stream()
+            .filter(request -> bindsGroup.test(request.group()))
             .sorted(Comparator.comparingLong(RequestStats::firstStartMs))
             .toList();
     int first = ordered.size();
@@ -125,7 +135,9 @@ final class ValidityCheck {
   /** Requests without one right answer, where no objective bounds their errors. */
   private void nothingRight() {
     for (RequestStats request : measured(stats)) {
-      if (request.okCount() == 0 && !errorsBounded(slos, request.name())) {
+      if (request.okCount() == 0
+          && bindsGroup.test(request.group())
+          && !errorsBounded(slos, request.name())) {
         reasons.add("nothing right was measured of " + failed(request));
       }
     }

@@ -1,4 +1,5 @@
-// Draws the charts of the system's page with uPlot, in the page's own colours, again when its theme changes.
+// Draws a page's charts with uPlot, in the page's own colours, again when its theme changes. The axis is time,
+// unless the data name another one.
 (() => {
   const data = JSON.parse(document.getElementById('mcpperf-charts').textContent);
   const places = [...document.querySelectorAll('.mcpperf .chart')];
@@ -70,12 +71,14 @@
     };
     return new uPlot({
       width: place.clientWidth,
-      height: 190,
+      height: data.xLabel ? 210 : 190,
       padding: [16, 12, 0, 0],
       cursor: {sync: {key: sync.key}, y: false, points: {size: 5}},
       scales: {x: {time: false}, y: {range: (u, min, max) => [Math.min(0, min || 0), max > 0 ? max * 1.08 : 1]}},
       axes: [
-        {...axis, size: 30, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200]},
+        data.xLabel
+          ? {...axis, size: 30, label: data.xLabel, labelSize: 18, labelGap: 0, labelFont: axis.font, values: (u, splits) => splits.map(number)}
+          : {...axis, size: 30, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200]},
         {...axis, size: 44, label: unit, labelSize: 18, labelGap: 0, labelFont: axis.font, values: (u, splits) => splits.map(number)},
       ],
       series: [
@@ -85,8 +88,8 @@
           stroke: colours[i % colours.length],
           dash: i < colours.length ? undefined : [6, 3],
           width: 1.5,
-          spanGaps: s.sparse,
-          points: {show: s.sparse, size: 4},
+          spanGaps: s.sparse || !!data.xLabel,
+          points: {show: s.sparse || !!data.xLabel, size: 4},
           value: (u, v, i, at) => at == null ? '' : v == null ? '–' : number(v) + ' ' + unit,
         })),
       ],
@@ -94,7 +97,7 @@
         drawClear: [(u) => marks(u, css)],
         setCursor: [(u) => {
           const time = u.cursor.idx == null ? null : data.times[u.cursor.idx];
-          where.textContent = time == null ? '' : clock(time) + '  ' + at(data.requests, time);
+          where.textContent = time == null ? '' : data.xLabel ? number(time) + ' ' + data.xLabel : clock(time) + '  ' + at(data.requests, time);
         }],
       },
     }, [data.times, ...chart.series.map((s) => s.values.map((v) => v == null ? null : v / by))], place);

@@ -80,6 +80,12 @@ class OptionsTest {
       comparison.prices.memoryGibHour                  | 0.005             | 0
       report.enabled                                   | true              | false
       report.open                                      | false             | true
+      experiments.ramp.request                         | tools/list        | health
+      experiments.ramp.users                           | 10, 50, 100, 200, 500, 1000 | 1, 2
+      experiments.ramp.step                            | 20s               | 5s
+      experiments.ramp.recovery                        | 3s                | 0s
+      experiments.ramp.leastGain                       | 0.05              | 0.1
+      experiments.ramp.stopErrorRate                   | 0.2               | 1
       """;
 
   @TempDir Path root;

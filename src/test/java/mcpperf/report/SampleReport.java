@@ -84,6 +84,7 @@ final class SampleReport {
             plain.judging(),
             plain.expectedRequests(),
             plain.generator(),
+            plain.experiments(),
             HOSTILE,
             true);
     return RunReport.of(folder, crashed, context);
@@ -148,6 +149,7 @@ final class SampleReport {
         JUDGING,
         requests().stream().limit(expected).map(RequestStats::name).toList(),
         new GeneratorState(8_200L, 48_000L, 180.0, 17_400.0, true, 0.31, 0.0042),
+        null,
         null,
         true);
   }

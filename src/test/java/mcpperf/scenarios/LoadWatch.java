@@ -1,5 +1,7 @@
 package mcpperf.scenarios;
 
+import mcpperf.experiment.Phase;
+
 /** What a scenario tells the run around it, and asks it; from several threads. */
 public interface LoadWatch {
   /** A user is about to send its first request. */
@@ -7,4 +9,7 @@ public interface LoadWatch {
 
   /** Whether the target has ended: more requests would measure nothing. */
   boolean targetIsGone();
+
+  /** A phase of the load is over. */
+  void phaseEnded(Phase phase);
 }

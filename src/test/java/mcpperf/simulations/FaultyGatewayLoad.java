@@ -19,6 +19,7 @@ import mcpperf.config.RequestName;
 import mcpperf.config.Scenario;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.scenarios.ByProfile;
 
 /**
  * One test for each of the URLs in the property {@code urls}; a test is named as its URL's path.
@@ -27,7 +28,7 @@ public final class FaultyGatewayLoad extends PerformanceSimulation {
   static final String TOKEN = "valid-token";
 
   public FaultyGatewayLoad() {
-    super((simulation, scenarios) -> new PlannedRun(plan()), Set.of());
+    super((simulation, restricted) -> new PlannedRun(plan()), new ByProfile(Set.of()));
   }
 
   private static LoadPlan plan() {

@@ -1,8 +1,10 @@
 package mcpperf.simulations;
 
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import mcpperf.PerformanceRun;
+import mcpperf.config.Configuration;
+import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
@@ -11,8 +13,8 @@ import mcpperf.requests.RequestIds;
 final class GatewayRun implements LoadRun {
   private final PerformanceRun run;
 
-  GatewayRun(String simulation, Set<String> scenarios) {
-    this.run = PerformanceRun.begin(simulation, scenarios);
+  GatewayRun(String simulation, UnaryOperator<Configuration> restricted) {
+    this.run = PerformanceRun.begin(simulation, restricted);
   }
 
   @Override
@@ -42,6 +44,11 @@ final class GatewayRun implements LoadRun {
   @Override
   public boolean targetIsGone() {
     return run.target().failure().isPresent();
+  }
+
+  @Override
+  public void phaseEnded(Phase phase) {
+    run.phaseEnded(phase);
   }
 
   @Override

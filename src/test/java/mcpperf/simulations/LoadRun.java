@@ -1,6 +1,8 @@
 package mcpperf.simulations;
 
-import java.util.Set;
+import java.util.function.UnaryOperator;
+import mcpperf.config.Configuration;
+import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 
 /** The run around the load, as a simulation sees it. */
@@ -12,14 +14,14 @@ interface LoadRun {
      * Begins a run; the target is up and was checked.
      *
      * @param simulation the simulation's short name
-     * @param scenarios the names of the scenarios that it runs; empty: all that are enabled
+     * @param restricted the configuration with nothing enabled but what it sends
      */
-    LoadRun begin(String simulation, Set<String> scenarios);
+    LoadRun begin(String simulation, UnaryOperator<Configuration> restricted);
   }
 
   /** Begins the run that this JVM's configuration asks for. */
-  static LoadRun begin(String simulation, Set<String> scenarios) {
-    return new GatewayRun(simulation, scenarios);
+  static LoadRun begin(String simulation, UnaryOperator<Configuration> restricted) {
+    return new GatewayRun(simulation, restricted);
   }
 
   /** What is to be loaded; the target is up and was checked. */
@@ -33,6 +35,9 @@ interface LoadRun {
 
   /** Whether the target has ended; asked before each request, from several threads. */
   boolean targetIsGone();
+
+  /** A phase of the load is over. */
+  void phaseEnded(Phase phase);
 
   /** The load is over and Gatling's log is complete. */
   void finish();

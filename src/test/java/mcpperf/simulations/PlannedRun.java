@@ -1,5 +1,6 @@
 package mcpperf.simulations;
 
+import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 
 /** A run without anything around its load; says on standard output what it was told. */
@@ -17,6 +18,11 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   @Override
   public boolean targetIsGone() {
     return false;
+  }
+
+  @Override
+  public void phaseEnded(Phase phase) {
+    System.out.println("phase: " + phase);
   }
 
   @Override

@@ -13,6 +13,7 @@ import mcpperf.config.LoadSettings;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.config.ReportSettings;
 import mcpperf.config.SampleComparison;
+import mcpperf.config.SampleExperiments;
 import mcpperf.config.Scenario;
 import mcpperf.config.TargetSettings;
 
@@ -50,6 +51,7 @@ final class Plans {
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
         new ReportSettings(false, false),
+        SampleExperiments.settings(),
         List.of());
   }
 }

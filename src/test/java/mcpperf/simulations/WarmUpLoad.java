@@ -19,6 +19,7 @@ import mcpperf.config.Scenario;
 import mcpperf.protocol.SampleAnswer;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.scenarios.ByProfile;
 
 /**
  * The generator's warm-up by itself, of at most {@code -DwarmUpSeconds}, for measuring it under
@@ -36,7 +37,7 @@ public final class WarmUpLoad extends PerformanceSimulation {
                       + "{}]}"));
 
   public WarmUpLoad() {
-    super((simulation, scenarios) -> new PlannedRun(plan()), Set.of());
+    super((simulation, restricted) -> new PlannedRun(plan()), new ByProfile(Set.of()));
   }
 
   private static LoadPlan plan() {

@@ -22,6 +22,7 @@ import mcpperf.config.MonitoringSettings;
 import mcpperf.config.ReportSettings;
 import mcpperf.config.RequestName;
 import mcpperf.config.SampleComparison;
+import mcpperf.config.SampleExperiments;
 import mcpperf.config.Scenario;
 import mcpperf.config.TargetSettings;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class TestConfiguration {
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
         new ReportSettings(true, false),
+        SampleExperiments.settings(),
         List.of());
   }
 

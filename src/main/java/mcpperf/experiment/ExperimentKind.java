@@ -1,0 +1,61 @@
+package mcpperf.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mcpperf.config.ExperimentSettings;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.Slo;
+import mcpperf.stats.RunStats;
+
+/** The simulations that end with a result of their own, and what makes it. */
+public enum ExperimentKind {
+  RAMP(Ramp::of);
+
+  private final Reading reading;
+
+  ExperimentKind(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** How a kind's result is made of what a run left. */
+  private interface Reading {
+    ExperimentResult of(Evidence evidence) throws IOException;
+  }
+
+  /** The kind of a simulation's result; empty where it has none of its own. */
+  public static Optional<ExperimentKind> of(String simulation) {
+    return Stream.of(values()).filter(kind -> kind.title().equals(simulation)).findFirst();
+  }
+
+  /** What a run of this kind found out, made of what it left in its folder; or why it did not. */
+  public ExperimentResult result(
+      Path folder,
+      RunStats stats,
+      ExperimentSettings settings,
+      Map<String, Slo> slos,
+      JudgingSettings judging) {
+    try {
+      List<Phase> phases = Phases.read(folder);
+      return phases.isEmpty()
+          ? new NoResult(this, "the run ended before its first phase did")
+          : reading.of(new Evidence(folder, stats, phases, settings, slos, judging));
+    } catch (IOException e) {
+      return new NoResult(this, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The kind in run.json and in names of files: the simulation's name in small letters. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The simulation's name. */
+  public String title() {
+    return name().charAt(0) + label().substring(1);
+  }
+}

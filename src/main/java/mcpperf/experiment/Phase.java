@@ -1,0 +1,30 @@
+package mcpperf.experiment;
+
+import java.util.Map;
+import mcpperf.config.LoadModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a load with a plan of its own. Its requests are in the Gatling group of its name.
+ *
+ * @param name unique in the run
+ * @param startEpochMs when its first request was due, ms since 1970
+ * @param endEpochMs when its last request was answered, ms since 1970
+ * @param counts what the load generator counted in it, by name, where a kind wants to keep more
+ */
+public record Phase(
+    String name, long startEpochMs, long endEpochMs, Plan plan, Map<String, Long> counts) {
+
+  /**
+   * What was to be sent.
+   *
+   * @param users at the same time; null where the open model needs no fixed number
+   * @param requestsPerSecond null in the closed model, where the answers set the rate
+   * @param durationMs how long
+   */
+  public record Plan(
+      LoadModel model,
+      @Nullable Integer users,
+      @Nullable Double requestsPerSecond,
+      long durationMs) {}
+}

@@ -1,0 +1,213 @@
+package mcpperf.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import mcpperf.config.RampSettings;
+import mcpperf.config.Slo;
+import mcpperf.experiment.ChartData.Chart;
+import mcpperf.experiment.ChartData.Series;
+import mcpperf.stats.RequestStats;
+import mcpperf.verdict.Figures;
+import mcpperf.verdict.Judge;
+import mcpperf.verdict.SloResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A staircase of users in the closed model: how throughput and times change with their number, and
+ * where it breaks.
+ *
+ * @param steps with a request each, in the order of their users
+ * @param planned how many steps there were to be
+ */
+record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements ExperimentResult {
+
+  static ExperimentResult of(Evidence evidence) {
+    RampSettings settings = evidence.settings().ramp();
+    List<RampStep> steps = new ArrayList<>();
+    for (Phase phase : evidence.phases()) {
+      for (RequestStats stats : evidence.requests(phase)) {
+        Integer users = phase.plan().users();
+        if (users != null && stats.name().equals(settings.request())) {
+          steps.add(step(users, stats, steps, evidence));
+        }
+      }
+    }
+    return steps.isEmpty()
+        ? new NoResult(ExperimentKind.RAMP, "no request was answered on any step")
+        : new Ramp(settings, List.copyOf(steps), settings.steps().size());
+  }
+
+  private static RampStep step(
+      int users, RequestStats stats, List<RampStep> before, Evidence evidence) {
+    Slo slo = evidence.slos().get(stats.name());
+    double last = before.isEmpty() ? 0 : before.get(before.size() - 1).rate();
+    Double rate = stats.requestsPerSecond();
+    return new RampStep(
+        users,
+        stats,
+        rate == null || last == 0 ? null : rate / last - 1,
+        slo == null ? List.of() : Judge.objectives(stats, slo, evidence.judging()));
+  }
+
+  @Override
+  public ExperimentKind kind() {
+    return ExperimentKind.RAMP;
+  }
+
+  /** A rate is an objective of the staircase: few users need not reach it. */
+  static boolean bindsAStep(SloResult objective) {
+    return objective.metric() != Slo.Metric.REQUESTS_PER_SECOND;
+  }
+
+  @Override
+  public boolean binds(String group) {
+    return group.equals(steps.get(0).stats().group());
+  }
+
+  @Override
+  public boolean binds(SloResult objective) {
+    return binds(objective.group()) && bindsAStep(objective);
+  }
+
+  @Override
+  public List<String> headlines() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(throughput());
+    sentences.add(objectives());
+    RampStep last = steps.get(steps.size() - 1);
+    if (steps.size() < planned) {
+      sentences.add(
+          "stopped after %s of %s steps: with %s users %s of the requests failed"
+              .formatted(
+                  Figures.count(steps.size()),
+                  Figures.count(planned),
+                  Figures.count(last.users()),
+                  Figures.percent(last.stats().errorRate())));
+    }
+    return sentences;
+  }
+
+  /**
+   * The first step that no later one outdoes by the share that counts as growth: more users than on
+   * it only wait longer.
+   */
+  RampStep enough() {
+    int i = 0;
+    while (outdone(i)) {
+      i++;
+    }
+    return steps.get(i);
+  }
+
+  private boolean outdone(int i) {
+    double enough = steps.get(i).rate() * (1 + settings.leastGain());
+    return steps.stream().skip(i + 1L).anyMatch(later -> later.rate() >= enough);
+  }
+
+  private String throughput() {
+    RampStep enough = enough();
+    RampStep last = steps.get(steps.size() - 1);
+    String rate = Figures.perSecond(enough.rate());
+    if (enough == last) {
+      return "throughput still grew on the last step: %s with %s users"
+          .formatted(rate, Figures.count(last.users()));
+    }
+    RampStep next = steps.get(steps.indexOf(enough) + 1);
+    return "throughput no longer grows beyond %s users: %s with them, %s with %s"
+        .formatted(
+            Figures.count(enough.users()),
+            rate,
+            Figures.perSecond(next.rate()),
+            Figures.count(next.users()));
+  }
+
+  /** The first step that breaks an objective; null where none does. */
+  @Nullable RampStep firstBroken() {
+    return steps.stream().filter(step -> !step.brokenOnes().isEmpty()).findFirst().orElse(null);
+  }
+
+  private String objectives() {
+    RampStep broken = firstBroken();
+    if (steps.stream().allMatch(step -> step.objectives().isEmpty())) {
+      return "no objective is set for %s, so none says where it breaks"
+          .formatted(settings.request());
+    }
+    if (broken == null) {
+      return "no step broke an objective, up to %s users"
+          .formatted(Figures.count(steps.get(steps.size() - 1).users()));
+    }
+    int index = steps.indexOf(broken);
+    SloResult first = broken.brokenOnes().get(0);
+    return "objectives hold up to %s, with %s users %s"
+        .formatted(
+            index == 0
+                ? "no number of users that was tried"
+                : Figures.count(steps.get(index - 1).users()) + " users",
+            Figures.count(broken.users()),
+            text(first));
+  }
+
+  /** {@code p95 is 62 ms, above 30 ms}. */
+  static String text(SloResult broken) {
+    return "%s is %s, %s %s"
+        .formatted(
+            Figures.name(broken.metric()),
+            Figures.of(broken.metric(), broken.actual()),
+            broken.metric().upperBound() ? "above" : "below",
+            Figures.of(broken.metric(), broken.required()));
+  }
+
+  /** The steps as a table shows them. */
+  public List<RampStep.Row> rows() {
+    return steps.stream().map(RampStep::row).toList();
+  }
+
+  @Override
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("request", settings.request()).put("model", "closed").put("plannedSteps", planned);
+    json.put("enoughUsers", enough() == steps.get(steps.size() - 1) ? null : enough().users());
+    RampStep broken = firstBroken();
+    json.put("brokenAtUsers", broken == null ? null : broken.users());
+    steps.forEach(step -> json.withArray("/steps").add(step.json()));
+    return json;
+  }
+
+  @Override
+  public ChartData charts() {
+    return new ChartData(
+        "users",
+        steps.stream().map(step -> (double) step.users()).toList(),
+        List.of(),
+        List.of(
+            new Chart(
+                "Throughput", "count/s", "requests", List.of(series("requests/s", RampStep::rate))),
+            new Chart(
+                "Response times",
+                "ms",
+                null,
+                List.of(
+                    series("p50", step -> number(step.stats().all().p50Ms())),
+                    series("p95", step -> number(step.stats().all().p95Ms())),
+                    series("p99", step -> number(step.stats().all().p99Ms())))),
+            new Chart(
+                "Failed requests",
+                "share",
+                null,
+                List.of(series("failed", step -> step.stats().errorRate())))));
+  }
+
+  private Series series(String label, Function<RampStep, @Nullable Double> value) {
+    List<@Nullable Double> values = new ArrayList<>();
+    steps.forEach(step -> values.add(value.apply(step)));
+    return new Series(label, values);
+  }
+
+  private static @Nullable Double number(@Nullable Long value) {
+    return value == null ? null : Double.valueOf(Objects.requireNonNull(value));
+  }
+}

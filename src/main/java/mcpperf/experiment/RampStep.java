@@ -1,0 +1,76 @@
+package mcpperf.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import mcpperf.stats.RequestStats;
+import mcpperf.verdict.Figures;
+import mcpperf.verdict.SloResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a staircase.
+ *
+ * @param users at the same time
+ * @param stats of its requests
+ * @param gain of throughput against the step before, as a share; null on the first one
+ * @param objectives what it shows of each
+ */
+record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloResult> objectives) {
+
+  double rate() {
+    Double rate = stats.requestsPerSecond();
+    return rate == null ? 0 : rate;
+  }
+
+  /** The first of its objectives that it breaks, a rate aside: that is for the whole staircase. */
+  List<SloResult> brokenOnes() {
+    return objectives.stream().filter(SloResult::broken).filter(Ramp::bindsAStep).toList();
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("users", users).put("count", stats.count()).put("koCount", stats.koCount());
+    json.put("requestsPerSecond", stats.requestsPerSecond()).put("gain", gain);
+    json.put("errorRate", stats.errorRate());
+    json.put("p50Ms", stats.all().p50Ms()).put("p95Ms", stats.all().p95Ms());
+    json.put("p99Ms", stats.all().p99Ms()).put("maxMs", stats.all().maxMs());
+    json.put("brokenObjectives", brokenOnes().size());
+    return json;
+  }
+
+  /** The step as a table shows it. */
+  Row row() {
+    long judged = objectives.stream().filter(SloResult::judged).filter(Ramp::bindsAStep).count();
+    return new Row(
+        Figures.count(users),
+        Figures.count(stats.count()),
+        Figures.perSecond(stats.requestsPerSecond()),
+        gain == null ? Figures.UNKNOWN : Figures.margin(gain * 100),
+        Figures.percent(stats.errorRate()),
+        Figures.ms(stats.all().p50Ms()),
+        Figures.ms(stats.all().p95Ms()),
+        Figures.ms(stats.all().p99Ms()),
+        Figures.ms(stats.all().maxMs()),
+        judged == 0 ? "none judged" : "met",
+        brokenOnes().stream().map(Ramp::text).toList());
+  }
+
+  /**
+   * Texts.
+   *
+   * @param met what is said where nothing is broken
+   */
+  record Row(
+      String users,
+      String n,
+      String rate,
+      String gain,
+      String failed,
+      String p50,
+      String p95,
+      String p99,
+      String max,
+      String met,
+      List<String> broken) {}
+}

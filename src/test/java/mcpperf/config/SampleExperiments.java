@@ -1,0 +1,14 @@
+package mcpperf.config;
+
+import java.time.Duration;
+
+/** Settings of the simulations with a question of their own, for tests. */
+public final class SampleExperiments {
+  private SampleExperiments() {}
+
+  public static ExperimentSettings settings() {
+    return new ExperimentSettings(
+        new RampSettings(
+            "tools/list", "10, 50, 100", Duration.ofSeconds(10), Duration.ZERO, 0.05, 0.2));
+  }
+}

@@ -1,0 +1,135 @@
+package mcpperf.experiment;
+
+import static mcpperf.verdict.SampleRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadModel;
+import mcpperf.config.SampleExperiments;
+import mcpperf.config.Slo;
+import mcpperf.config.Slo.Limit;
+import mcpperf.config.Slo.Metric;
+import mcpperf.protocol.FailureClass;
+import mcpperf.simulationlog.RunRecord;
+import mcpperf.stats.RequestStats;
+import mcpperf.stats.RunStats;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A staircase whose throughput stops growing at 50 users and whose p95 leaves 30 ms at 100. */
+class RampTest {
+  private static final String LIST = "tools/list";
+  private static final Map<String, Slo> SLOS =
+      Map.of(
+          LIST,
+          new Slo(
+              LIST,
+              List.of(new Limit(Metric.P95_MS, 30), new Limit(Metric.REQUESTS_PER_SECOND, 500))));
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhereThroughputEndsToGrowAndWhereTheObjectivesEnd() throws Exception {
+    ExperimentResult ramp =
+        result(step(10, 3_000, 9L), step(50, 10_000, 28L), step(100, 10_200, 62L));
+
+    assertThat(ramp.headlines())
+        .containsExactly(
+            "throughput no longer grows beyond 50 users: 1,000/s with them, 1,020/s with 100",
+            "objectives hold up to 50 users, with 100 users p95 is 62 ms, above 30 ms");
+    assertThat(ramp.invalid()).isEmpty();
+    assertThat(ramp.json().at("/enoughUsers").asInt()).isEqualTo(50);
+    assertThat(ramp.json().at("/brokenAtUsers").asInt()).isEqualTo(100);
+    assertThat(ramp.json().at("/steps/1/gain").asDouble()).isEqualTo(10_000.0 / 3_000 - 1);
+  }
+
+  @Test
+  void throughputThatOnlyFlagsOnOneStepStillGrows() throws Exception {
+    ExperimentResult ramp =
+        result(step(10, 3_000, 9L), step(50, 2_900, 20L), step(100, 9_000, 25L));
+
+    assertThat(ramp.headlines())
+        .containsExactly(
+            "throughput still grew on the last step: 900/s with 100 users",
+            "no step broke an objective, up to 100 users");
+    assertThat(ramp.json().at("/enoughUsers").isNull()).isTrue();
+    assertThat(ramp.json().at("/brokenAtUsers").isNull()).isTrue();
+  }
+
+  @Test
+  void onlyTheFirstStepDecidesAboutTheRun() throws Exception {
+    ExperimentResult ramp = result(step(10, 3_000, 31L), step(50, 10_000, 60L));
+
+    assertThat(ramp.binds("10 users")).isTrue();
+    assertThat(ramp.binds("50 users")).isFalse();
+    assertThat(ramp.headlines().get(1))
+        .isEqualTo(
+            "objectives hold up to no number of users that was tried, with 10 users p95 is 31 ms, above 30 ms");
+  }
+
+  @Test
+  void aStaircaseThatWasLeftEarlySaysWhy() throws Exception {
+    RequestStats broken =
+        request(LIST, 4_000).group("50 users").failed(FailureClass.TIMEOUT, 1_000).stats();
+
+    assertThat(result(step(10, 3_000, 9L), broken).headlines())
+        .contains("stopped after 2 of 3 steps: with 50 users 25 % of the requests failed");
+  }
+
+  @Test
+  void withoutPhasesThereIsNoResultAndTheRunIsInvalid() {
+    ExperimentResult none =
+        ExperimentKind.RAMP.result(folder, run(List.of()), SampleExperiments.settings(), SLOS, judging());
+
+    assertThat(none.headlines()).isEmpty();
+    assertThat(none.invalid())
+        .containsExactly("Ramp has no result: the run ended before its first phase did");
+  }
+
+  private ExperimentResult result(RequestStats... steps) throws Exception {
+    List<Phase> phases = new ArrayList<>();
+    for (RequestStats step : steps) {
+      int users = Integer.parseInt(step.group().replace(" users", ""));
+      phases.add(
+          new Phase(
+              step.group(),
+              1_000,
+              11_000,
+              new Phase.Plan(LoadModel.CLOSED, users, null, 10_000),
+              Map.of()));
+    }
+    Files.writeString(folder.resolve(Phases.FILE), Phases.text(phases));
+    return ExperimentKind.RAMP.result(folder, run(List.of(steps)), SampleExperiments.settings(), SLOS, judging());
+  }
+
+  /** A step of 10 s. */
+  private static RequestStats step(int users, long count, long p95) {
+    return request(LIST, count)
+        .group(users + " users")
+        .window(0, 10_000)
+        .times(count, 1L, 5.0, 5L, p95, p95, p95, p95, 99L)
+        .stats();
+  }
+
+  private static RunStats run(List<RequestStats> requests) {
+    return new RunStats(
+        new RunRecord("3.15.1", "mcpperf.simulations.RampSimulation", 0, "", List.of("ramp")),
+        5_000,
+        100,
+        null,
+        requests,
+        new RunStats.UserStats(5, 5, 5),
+        List.of(),
+        10_000);
+  }
+
+  private static JudgingSettings judging() {
+    return new JudgingSettings(100, Duration.ofSeconds(5), false);
+  }
+}
