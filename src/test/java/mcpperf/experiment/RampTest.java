@@ -85,7 +85,8 @@ class RampTest {
   @Test
   void withoutPhasesThereIsNoResultAndTheRunIsInvalid() {
     ExperimentResult none =
-        ExperimentKind.RAMP.result(folder, run(List.of()), SampleExperiments.settings(), SLOS, judging());
+        ExperimentKind.RAMP.result(
+            folder, run(List.of()), SampleExperiments.settings(), SLOS, judging());
 
     assertThat(none.headlines()).isEmpty();
     assertThat(none.invalid())
@@ -105,7 +106,8 @@ class RampTest {
               Map.of()));
     }
     Files.writeString(folder.resolve(Phases.FILE), Phases.text(phases));
-    return ExperimentKind.RAMP.result(folder, run(List.of(steps)), SampleExperiments.settings(), SLOS, judging());
+    return ExperimentKind.RAMP.result(
+        folder, run(List.of(steps)), SampleExperiments.settings(), SLOS, judging());
   }
 
   /** A step of 10 s. */

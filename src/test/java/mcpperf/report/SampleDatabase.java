@@ -20,7 +20,14 @@ final class SampleDatabase {
   static RunReport report(Path folder, DatabaseProfile database) {
     RunReport report = SampleReport.broken(folder);
     return new RunReport(
-        report.folder(), report.context(), report.stats(), report.verdict(), null, database, null, null);
+        report.folder(),
+        report.context(),
+        report.stats(),
+        report.verdict(),
+        null,
+        database,
+        null,
+        null);
   }
 
   static DatabaseProfile profile() {
