@@ -9,26 +9,29 @@ import mcpperf.config.LoadTest;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.database.DatabaseProfiler;
 import mcpperf.database.DatabaseSource;
+import mcpperf.database.PlanStudy;
+import mcpperf.database.QueryPlans;
 import mcpperf.monitor.Probe;
 import mcpperf.report.RunReport;
+import mcpperf.target.DatabaseAccess;
 import mcpperf.target.RunningTarget;
 
 /** What is seen of the target's database during a run: nothing where it is not known. */
 final class RunDatabase {
   private final Configuration configuration;
+  private final RunningTarget target;
   private final Optional<DatabaseProfiler> profiler;
 
   RunDatabase(Configuration configuration, RunningTarget target) {
     this.configuration = configuration;
+    this.target = target;
     this.profiler =
         configuration.monitoring().enabled()
             ? target
                 .database()
                 .map(
                     access ->
-                        new DatabaseProfiler(
-                            new DatabaseSource(access.jdbcUrl(), access.user(), access.password()),
-                            configuration.monitoring().interval()))
+                        new DatabaseProfiler(source(access), configuration.monitoring().interval()))
             : Optional.empty();
   }
 
@@ -50,8 +53,25 @@ final class RunDatabase {
   void end(Path runFolder, boolean complete) throws IOException {
     if (profiler.isPresent()) {
       DatabaseProfile profile = profiler.get().end(complete ? silentRequests() : null);
-      profile.write(RunReport.databaseFolder(runFolder));
+      profile.with(plans(profile, complete)).write(RunReport.databaseFolder(runFolder));
     }
+  }
+
+  /** The target's own role may plan every statement; the one for monitoring mostly may not. */
+  private QueryPlans plans(DatabaseProfile profile, boolean complete) {
+    DatabaseAccess access = target.ownDatabase().or(target::database).orElseThrow();
+    return PlanStudy.of(profile, source(access), () -> copy(complete));
+  }
+
+  private Optional<DatabaseSource> copy(boolean complete) {
+    if (!complete) {
+      throw new IllegalStateException("the run is partial");
+    }
+    return target.copyOfDatabase().map(RunDatabase::source);
+  }
+
+  private static DatabaseSource source(DatabaseAccess access) {
+    return new DatabaseSource(access.jdbcUrl(), access.user(), access.password());
   }
 
   /** Requests that warm the target before each test: its database serves them, no log has them. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param database counters of the database
  * @param tables counters of tables, and their rows at the end
  * @param io counters of the whole server, as are {@code wal} and {@code checkpoints}
+ * @param plans of the statements, and the indexes that they miss; null where none was asked for
  */
 public record DatabaseProfile(
     List<String> limits,
@@ -43,7 +44,8 @@ public record DatabaseProfile(
     @Nullable Row wal,
     @Nullable Row checkpoints,
     @Nullable List<Row> settings,
-    @Nullable ActivitySummary activity) {
+    @Nullable ActivitySummary activity,
+    @Nullable QueryPlans plans) {
 
   private static final String FILE = "profile.json";
   private static final JsonMapper JSON =
@@ -62,7 +64,7 @@ public record DatabaseProfile(
   static DatabaseProfile unseen(List<String> limits, @Nullable ActivitySummary activity) {
     return new DatabaseProfile(
         limits, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        activity);
+        activity, null);
   }
 
   /**
@@ -82,9 +84,34 @@ public record DatabaseProfile(
     }
   }
 
-  /** Keeps this in a folder, which is made where it is not there. */
+  /** This with the plans of its statements. */
+  public DatabaseProfile with(QueryPlans studied) {
+    return new DatabaseProfile(
+        limits,
+        fromEpochMs,
+        toEpochMs,
+        unloggedRequests,
+        server,
+        statements,
+        database,
+        tables,
+        indexes,
+        sizes,
+        io,
+        wal,
+        checkpoints,
+        settings,
+        activity,
+        studied);
+  }
+
+  /** Keeps this in a folder, which is made where it is not there; each plan in a file too. */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
+    for (StatementPlan plan : plans == null ? List.<StatementPlan>of() : plans.plans()) {
+      Files.createDirectories(folder.resolve(plan.file()).getParent());
+      Files.writeString(folder.resolve(plan.file()), plan.fileText());
+    }
     try {
       Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {

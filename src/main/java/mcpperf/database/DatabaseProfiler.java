@@ -103,7 +103,8 @@ public final class DatabaseProfiler {
         counted.row(CatalogueProbe.WAL),
         counted.row(CatalogueProbe.CHECKPOINTS),
         counted.rows(CatalogueProbe.SETTINGS),
-        activity);
+        activity,
+        null);
   }
 
   /** The differences of two snapshots. */

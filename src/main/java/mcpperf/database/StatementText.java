@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * while that ran.
  */
 final class StatementText {
-  private static final String HIDDEN = "'…'";
+  /** Stands for a string constant. */
+  static final String HIDDEN = "'…'";
 
   /** Comments, quoted names, and string constants in all their forms, also cut short. */
   private static final Pattern TOKEN =
@@ -27,15 +28,18 @@ final class StatementText {
 
   /** One line, with string constants hidden and comments left out. */
   static String shown(String text) {
+    return BLANKS.matcher(hidden(text)).replaceAll(" ").strip();
+  }
+
+  /** The same lines, with string constants hidden and comments left out. */
+  static String hidden(String text) {
     Matcher tokens = TOKEN.matcher(text);
-    String hidden =
-        tokens.replaceAll(
-            token -> {
-              if (tokens.group("name") != null) {
-                return Matcher.quoteReplacement(token.group());
-              }
-              return tokens.group("string") == null ? " " : HIDDEN;
-            });
-    return BLANKS.matcher(hidden).replaceAll(" ").strip();
+    return tokens.replaceAll(
+        token -> {
+          if (tokens.group("name") != null) {
+            return Matcher.quoteReplacement(token.group());
+          }
+          return tokens.group("string") == null ? " " : HIDDEN;
+        });
   }
 }

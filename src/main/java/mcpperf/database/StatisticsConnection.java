@@ -16,8 +16,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read-only connection for statistics. No statement on it takes longer than its deadline, waits
- * for a lock, or appears among the statements of the run: each begins with the same mark.
+ * A connection of ours to the database. No statement on it takes longer than its deadline or waits
+ * for a lock. Those for statistics are read-only and do not appear among the statements of the run:
+ * each begins with the same mark.
  */
 final class StatisticsConnection implements AutoCloseable {
   private static final Duration LOCK_TIMEOUT = Duration.ofMillis(500);
@@ -36,12 +37,46 @@ final class StatisticsConnection implements AutoCloseable {
    * @param deadline of each statement; connecting may take as long
    */
   static StatisticsConnection open(DatabaseSource source, Duration deadline) throws SQLException {
+    StatisticsConnection opened = connect(source, deadline);
+    opened.prepareOrClose(
+        """
+        set_config('default_transaction_read_only', 'on', false),
+          set_config('search_path', 'pg_catalog' || coalesce((
+            SELECT ', ' || quote_ident(nspname) FROM pg_catalog.pg_namespace n
+            JOIN pg_catalog.pg_extension e ON e.extnamespace = n.oid
+            WHERE extname = 'pg_stat_statements' AND nspname <> 'pg_catalog'), ''), false)
+        """,
+        deadline);
+    return opened;
+  }
+
+  /** Connects for plans: names mean what they mean to the role, and nothing can be written. */
+  static StatisticsConnection openForPlans(DatabaseSource source, Duration deadline)
+      throws SQLException {
+    StatisticsConnection opened = connect(source, deadline);
+    opened.prepareOrClose(
+        """
+        set_config('default_transaction_read_only', 'on', false),
+          set_config('plan_cache_mode', 'force_generic_plan', false)
+        """,
+        deadline);
+    return opened;
+  }
+
+  /** Connects to a database of our own, of which nothing is kept: here, statements may write. */
+  static StatisticsConnection openForTrials(DatabaseSource source, Duration deadline)
+      throws SQLException {
+    StatisticsConnection opened = connect(source, deadline);
+    opened.prepareOrClose("set_config('plan_cache_mode', 'force_custom_plan', false)", deadline);
+    return opened;
+  }
+
+  private static StatisticsConnection connect(DatabaseSource source, Duration deadline)
+      throws SQLException {
     Connection connection =
         DriverManager.getConnection(source.jdbcUrl(), properties(source, deadline));
     try {
-      StatisticsConnection opened = new StatisticsConnection(connection);
-      opened.prepare(deadline);
-      return opened;
+      return new StatisticsConnection(connection);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -65,18 +100,19 @@ final class StatisticsConnection implements AutoCloseable {
     return properties;
   }
 
-  private void prepare(Duration deadline) throws SQLException {
-    rows(
-        """
-        SELECT /* mcpperf */ set_config('default_transaction_read_only', 'on', false),
-          set_config('statement_timeout', '%d', false),
-          set_config('lock_timeout', '%d', false),
-          set_config('search_path', 'pg_catalog' || coalesce((
-            SELECT ', ' || quote_ident(nspname) FROM pg_catalog.pg_namespace n
-            JOIN pg_catalog.pg_extension e ON e.extnamespace = n.oid
-            WHERE extname = 'pg_stat_statements' AND nspname <> 'pg_catalog'), ''), false)
-        """
-            .formatted(deadline.toMillis(), LOCK_TIMEOUT.toMillis()));
+  private void prepareOrClose(String settings, Duration deadline) throws SQLException {
+    try {
+      rows(
+          """
+          SELECT /* mcpperf */ set_config('statement_timeout', '%d', false),
+            set_config('lock_timeout', '%d', false),
+            %s
+          """
+              .formatted(deadline.toMillis(), LOCK_TIMEOUT.toMillis(), settings));
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** The server's major version. */
@@ -97,6 +133,13 @@ final class StatisticsConnection implements AutoCloseable {
         rows.add(new Row(values));
       }
       return rows;
+    }
+  }
+
+  /** Runs a statement without a result. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

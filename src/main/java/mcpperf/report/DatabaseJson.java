@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.database.IndexCandidate;
+import mcpperf.database.QueryPlans;
 import mcpperf.database.Row;
+import mcpperf.database.StatementPlan;
 import mcpperf.database.StatementUse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,29 @@ final class DatabaseJson {
     json.set("checkpoints", row(profile.checkpoints()));
     json.set("settings", rows(profile.settings()));
     json.set("activity", JSON.valueToTree(profile.activity()));
+    json.set("plans", plans(profile.plans()));
+    return json;
+  }
+
+  private static @Nullable ObjectNode plans(@Nullable QueryPlans plans) {
+    if (plans == null) {
+      return null;
+    }
+    ObjectNode json = JSON.createObjectNode();
+    json.set("limits", JSON.valueToTree(plans.limits()));
+    ArrayNode read = json.putArray("read");
+    for (StatementPlan plan : plans.plans()) {
+      read.addObject()
+          .put("queryId", plan.queryId())
+          .put("plan", plan.plan())
+          .put("failure", plan.failure());
+    }
+    ArrayNode candidates = json.putArray("indexCandidates");
+    for (IndexCandidate candidate : plans.candidates()) {
+      ObjectNode node = JSON.valueToTree(candidate);
+      node.put("definition", candidate.definition()).put("proved", candidate.proved());
+      candidates.add(node);
+    }
     return json;
   }
 

@@ -31,6 +31,7 @@ record DatabaseView(
     List<IndexRow> indexes,
     long indexesMore,
     @Nullable ActivityView activity,
+    PlansView plans,
     List<Fact> settings) {
 
   /** More rows say little and make the page heavy; run.json and the CSV files have them all. */
@@ -82,7 +83,8 @@ record DatabaseView(
     DatabaseProfile profile = report.database();
     if (profile == null) {
       return empty(
-          "The run kept nothing of its target's database: it is not known, monitoring was off, or the run ended before its load did.",
+          "The run kept nothing of its target's database: it is not known, monitoring was off, or"
+              + " the run ended before its load did.",
           List.of(),
           null);
     }
@@ -109,6 +111,7 @@ record DatabaseView(
         indexes.stream().limit(MOST_ROWS).map(DatabaseView::index).toList(),
         Math.max(0, indexes.size() - MOST_ROWS),
         ActivityView.of(profile.activity(), profile),
+        PlansView.of(profile),
         settings(profile));
   }
 
@@ -125,6 +128,7 @@ record DatabaseView(
         List.of(),
         0,
         activity,
+        new PlansView(List.of(), List.of(), List.of()),
         List.of());
   }
 

@@ -174,6 +174,16 @@ final class ContextforgeTarget implements RunningTarget {
   }
 
   @Override
+  public Optional<DatabaseAccess> ownDatabase() {
+    return run.ownDatabase();
+  }
+
+  @Override
+  public Optional<DatabaseAccess> copyOfDatabase() {
+    return run.copyOfDatabase();
+  }
+
+  @Override
   public Optional<String> failure() {
     return run.failure();
   }

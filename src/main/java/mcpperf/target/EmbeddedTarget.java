@@ -147,6 +147,16 @@ final class EmbeddedTarget implements RunningTarget {
   }
 
   @Override
+  public Optional<DatabaseAccess> ownDatabase() {
+    return run.ownDatabase();
+  }
+
+  @Override
+  public Optional<DatabaseAccess> copyOfDatabase() {
+    return run.copyOfDatabase();
+  }
+
+  @Override
   public Optional<String> failure() {
     return run.failure();
   }

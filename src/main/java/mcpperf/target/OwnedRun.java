@@ -3,6 +3,7 @@ package mcpperf.target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
 final class OwnedRun implements AutoCloseable {
   /** The owner keeps the deadline, as it knows best what is late; it may only not hang itself. */
   private static final Duration OWNER_RESERVE = Duration.ofSeconds(15);
+
+  /** Ending the gateway is part of it. */
+  private static final Duration COPY_DEADLINE = Duration.ofSeconds(60);
 
   private final OwnerSpec spec;
   private final OwnerProcess owner;
@@ -70,6 +74,37 @@ final class OwnedRun implements AutoCloseable {
         ? Optional.empty()
         : Optional.of(
             new DatabaseAccess(jdbcUrl, database.monitor().name(), database.monitor().password()));
+  }
+
+  /** The database, as the gateway's own role; empty where it is none of PostgreSQL. */
+  Optional<DatabaseAccess> ownDatabase() {
+    String jdbcUrl = ready.jdbcUrl();
+    return jdbcUrl == null ? Optional.empty() : Optional.of(asOwner(jdbcUrl));
+  }
+
+  /**
+   * Ends the gateway, and copies its database.
+   *
+   * @return the copy, as the gateway's own role; empty where it is none of PostgreSQL
+   * @throws TargetException where it cannot be copied
+   */
+  Optional<DatabaseAccess> copyOfDatabase() {
+    if (spec.database() == null) {
+      return Optional.empty();
+    }
+    try {
+      OwnerCommand copy = new OwnerCommand(OwnerCommand.Kind.COPY_DATABASE);
+      String jdbcUrl = owner.ask(copy, COPY_DEADLINE).jdbcUrl();
+      return Optional.of(asOwner(Objects.requireNonNull(jdbcUrl)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TargetException("Copying the database was interrupted", e);
+    }
+  }
+
+  private DatabaseAccess asOwner(String jdbcUrl) {
+    PostgresServer.Role role = Objects.requireNonNull(spec.database()).owner();
+    return new DatabaseAccess(jdbcUrl, role.name(), role.password());
   }
 
   /** The processes to watch, with a name each. */

@@ -159,6 +159,25 @@ final class OwnedTarget implements AutoCloseable {
             "postgresql+psycopg://%s:%s@".formatted(owner.name(), owner.password()));
   }
 
+  /**
+   * Ends what uses the database, and copies it.
+   *
+   * @return the copy's URL
+   * @throws SQLException where it cannot be copied
+   * @throws TargetException where the database is not PostgreSQL
+   */
+  String copyDatabase() throws SQLException {
+    PostgresServer server = postgres;
+    if (server == null) {
+      throw new TargetException("There is no PostgreSQL to be copied");
+    }
+    close(gateway);
+    gateway = null;
+    close(sandbox);
+    sandbox = null;
+    return server.copyDatabase(Objects.requireNonNull(spec.database()).owner());
+  }
+
   private void step(String what) {
     progress.accept("%s after %d ms".formatted(what, elapsed().toMillis()));
   }

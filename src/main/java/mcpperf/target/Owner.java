@@ -5,10 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The process that owns everything a run starts. It reads one line, an {@link OwnerSpec}, from its
  * standard input, starts what the line says, tells how that goes in {@link OwnerEvent}s on its
- * standard output, and stops everything when its standard input ends: that is when the run's JVM
- * closes it or is gone, however it went.
+ * standard output, does what {@link OwnerCommand}s say, and stops everything when its standard
+ * input ends: that is when the run's JVM closes it or is gone, however it went.
  */
 public final class Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Owner.class);
@@ -34,6 +36,7 @@ public final class Owner {
   private final BufferedReader input;
   private final PrintStream events;
   private final AtomicReference<@Nullable Thread> starter = new AtomicReference<>();
+  private final Queue<OwnerCommand> commands = new ConcurrentLinkedQueue<>();
   private final CountDownLatch runEnded = new CountDownLatch(1);
   private final CountDownLatch allStopped = new CountDownLatch(1);
 
@@ -104,10 +107,12 @@ public final class Owner {
     watcher.start();
   }
 
-  /** Reads on to the end: nothing more is said, only the end means something. */
+  /** Reads on to the end, which means that the run has ended. */
   private void watchInput() {
     try {
-      input.transferTo(Writer.nullWriter());
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        commands.add(JsonFile.JSON.readValue(line, OwnerCommand.class));
+      }
     } catch (IOException e) {
       LOG.error("The pipe to the run is broken", e);
     } finally {
@@ -129,8 +134,21 @@ public final class Owner {
   /** Waits for the end of the run, and tells it if the target ends before. */
   private void watch(OwnedTarget target) throws InterruptedException {
     while (!runEnded.await(WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      for (OwnerCommand next = commands.poll(); next != null; next = commands.poll()) {
+        tell(answer(next, target));
+      }
       Optional<String> death = target.death();
       death.ifPresent(text -> tell(OwnerEvent.died(text)));
+    }
+  }
+
+  private static OwnerEvent answer(OwnerCommand command, OwnedTarget target) {
+    try {
+      return switch (command.command()) {
+        case COPY_DATABASE -> OwnerEvent.copied(target.copyDatabase());
+      };
+    } catch (SQLException | TargetException e) {
+      return OwnerEvent.failed(String.valueOf(e.getMessage()));
     }
   }
 

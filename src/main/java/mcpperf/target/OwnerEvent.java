@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an owner tells its run: one JSON line each on its standard output.
  *
  * @param text what happened, for people
- * @param jdbcUrl of the database; where it is ready
+ * @param jdbcUrl of the database, where it is ready; of its copy, where that is made
  * @param database the database's version and durability; where it is ready
  * @param sandbox the line that the sandbox printed; where it is ready
  * @param gatewayUrl of the real gateway; where one is ready
@@ -32,7 +32,10 @@ record OwnerEvent(
     /** Everything is up. */
     @JsonProperty("ready")
     READY,
-    /** The start failed; everything is stopped again. */
+    /** The gateway is ended and its database copied. */
+    @JsonProperty("copied")
+    COPIED,
+    /** The start, after which everything is stopped again, or what was asked for failed. */
     @JsonProperty("failed")
     FAILED,
     /** Something that was up has ended by itself. */
@@ -54,6 +57,10 @@ record OwnerEvent(
 
   static OwnerEvent failed(String text) {
     return new OwnerEvent(Kind.FAILED, text, null, null, null, null);
+  }
+
+  static OwnerEvent copied(String jdbcUrl) {
+    return new OwnerEvent(Kind.COPIED, "copied", jdbcUrl, null, null, null);
   }
 
   static OwnerEvent died(String text) {

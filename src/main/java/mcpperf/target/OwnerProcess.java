@@ -35,7 +35,7 @@ final class OwnerProcess implements AutoCloseable {
   private final Path log;
   private final Writer input;
   private final Consumer<String> progress;
-  private final CompletableFuture<OwnerEvent> outcome = new CompletableFuture<>();
+  private volatile CompletableFuture<OwnerEvent> outcome = new CompletableFuture<>();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private volatile String lastProgress = "its JVM launched";
   private volatile boolean closing;
@@ -67,9 +67,9 @@ final class OwnerProcess implements AutoCloseable {
     return owner;
   }
 
-  private void send(OwnerSpec spec) {
+  private void send(Object message) {
     try {
-      input.write(JsonFile.JSON.writeValueAsString(spec));
+      input.write(JsonFile.JSON.writeValueAsString(message));
       input.write('\n');
       input.flush();
     } catch (IOException e) {
@@ -95,7 +95,7 @@ final class OwnerProcess implements AutoCloseable {
         lastProgress = event.text();
         progress.accept(event.text());
       }
-      case READY, FAILED -> outcome.complete(event);
+      case READY, COPIED, FAILED -> outcome.complete(event);
       case DIED -> failed(event.text());
     }
   }
@@ -114,11 +114,27 @@ final class OwnerProcess implements AutoCloseable {
   }
 
   /**
+   * Asks for something while the target is up, and waits for the answer.
+   *
+   * @throws TargetException where it cannot be done, or not in time
+   */
+  OwnerEvent ask(OwnerCommand command, Duration deadline) throws InterruptedException {
+    outcome = new CompletableFuture<>();
+    lastProgress = command.command() + " asked for";
+    send(command);
+    return await(deadline);
+  }
+
+  /**
    * Waits until everything is up.
    *
    * @throws TargetException where it cannot be started, or not in time
    */
   OwnerEvent awaitReady(Duration deadline) throws InterruptedException {
+    return await(deadline);
+  }
+
+  private OwnerEvent await(Duration deadline) throws InterruptedException {
     try {
       OwnerEvent event = outcome.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       if (event.event() == OwnerEvent.Kind.FAILED) {

@@ -164,6 +164,19 @@ final class PostgresServer implements AutoCloseable {
         database, "SET pg_stat_statements.track = 'none'", "CREATE EXTENSION pg_stat_statements");
   }
 
+  /**
+   * Copies the database of this owner, to which nobody may be connected.
+   *
+   * @return the copy's URL; the owner is the same
+   */
+  String copyDatabase(Role owner) throws SQLException {
+    String copy = owner.name() + "_copy";
+    execute(
+        SUPERUSER,
+        "CREATE DATABASE %s TEMPLATE %s OWNER %s".formatted(copy, owner.name(), owner.name()));
+    return jdbcUrl(copy);
+  }
+
   /** The server's version, and what makes it durable by the settings' names. */
   Map<String, String> description() throws SQLException {
     Map<String, String> description = new LinkedHashMap<>();

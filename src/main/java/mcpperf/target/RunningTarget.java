@@ -41,6 +41,21 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The target's database, as the gateway's own role; empty where it is not ours. */
+  default Optional<DatabaseAccess> ownDatabase() {
+    return Optional.empty();
+  }
+
+  /**
+   * Ends the gateway, and copies its database, so that something can be tried on the copy.
+   *
+   * @return the copy, as the gateway's own role; empty where the database is not ours
+   * @throws TargetException where it cannot be copied
+   */
+  default Optional<DatabaseAccess> copyOfDatabase() {
+    return Optional.empty();
+  }
+
   /**
    * What ended before its time, and when; empty while everything runs, and for a target that is not
    * ours.

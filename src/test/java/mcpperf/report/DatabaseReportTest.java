@@ -163,6 +163,38 @@ class DatabaseReportTest {
   }
 
   @Test
+  void plansAndTheIndexesThatTheyMissAreShown() throws IOException {
+    Document page = page(SampleDatabase.profile());
+
+    assertThat(page.select("#plans details summary").eachText())
+        .containsExactly(
+            "SELECT name FROM tools WHERE id = $1",
+            "SELECT name FROM tools WHERE id = $1 no plan: tools");
+    assertThat(page.select("#plans pre").first().wholeText())
+        .isEqualTo("Seq Scan on tools\n  Filter: x");
+    assertThat(page.select("#candidates tbody tr .state").eachText())
+        .containsExactly("candidate", "proved");
+    assertThat(page.select("#candidates tbody tr").last().select("td").eachText())
+        .contains("500 → 4", "4.25 → 0.0625", "20,000", "61", "1,220,000");
+    assertThat(page.select("#candidates code").eachText())
+        .contains("CREATE INDEX ON public.tools (id)");
+    JsonNode plans = database(report(SampleDatabase.profile())).path("plans");
+    assertThat(plans.at("/indexCandidates/0/proved").booleanValue()).isFalse();
+    assertThat(plans.at("/indexCandidates/0/whyNotTried").textValue()).isEqualTo("tools");
+    assertThat(plans.at("/indexCandidates/1/proved").booleanValue()).isTrue();
+    assertThat(plans.at("/read/1/failure").textValue()).isEqualTo("tools");
+  }
+
+  @Test
+  void eachPlanIsAFileBesideTheProfile() throws IOException {
+    SampleDatabase.profile().write(folder);
+
+    assertThat(Files.readString(folder.resolve("plans/1.txt")))
+        .isEqualTo("SELECT name FROM tools WHERE id = $1\n\nSeq Scan on tools\n  Filter: x\n");
+    assertThat(Files.readString(folder.resolve("plans/2.txt"))).endsWith("\nNo plan: tools\n");
+  }
+
+  @Test
   void thePageOfARunThatSawNothingSaysWhy() throws IOException {
     assertThat(page(null).select("#limits").text())
         .contains("The run kept nothing of its target's database");

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.database.ActivitySummary;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.database.IndexCandidate;
+import mcpperf.database.IndexProof;
+import mcpperf.database.QueryPlans;
 import mcpperf.database.Row;
+import mcpperf.database.StatementPlan;
 import mcpperf.database.StatementUse;
 
 /** Database profiles for tests. */
@@ -98,7 +102,30 @@ final class SampleDatabase {
             2_500.0,
             null,
             12L,
-            List.of(new ActivitySummary.Unseen(1_793_588_650_000L, null, name))));
+            List.of(new ActivitySummary.Unseen(1_793_588_650_000L, null, name))),
+        plans(statement, name));
+  }
+
+  private static QueryPlans plans(String statement, String name) {
+    IndexCandidate candidate =
+        new IndexCandidate(
+            "public." + name, List.of("name"), "1", 20_000, 61, 1_220_000, null, name);
+    return new QueryPlans(
+        List.of("No plan of " + name),
+        List.of(
+            new StatementPlan("1", statement, "Seq Scan on " + name + "\n  Filter: x", null),
+            new StatementPlan("2", statement, null, name)),
+        List.of(
+            candidate,
+            new IndexCandidate(
+                "public." + name,
+                List.of("id"),
+                "1",
+                20_000,
+                61,
+                1_220_000,
+                new IndexProof(5, true, 4.25, 0.0625, 500, 4, "Seq Scan", "Index Scan " + name),
+                null)));
   }
 
   private static StatementUse statement(String id, String text, long calls, double totalMs) {
