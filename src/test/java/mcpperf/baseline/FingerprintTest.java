@@ -124,6 +124,7 @@ class FingerprintTest {
         List.of(
             new Row(Map.of("name", "fsync", "value", "on")),
             new Row(Map.of("name", "shared_buffers", "value", "16384", "unit", "8kB"))),
+        null,
         null);
   }
 
