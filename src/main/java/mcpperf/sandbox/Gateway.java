@@ -44,6 +44,7 @@ final class Gateway extends HttpServlet {
     routes.add("GET", "/metrics", authenticated((request, user) -> callMetrics()));
     routes.add("GET", "/metrics/prometheus", authenticated((request, user) -> prometheus()));
     new RegistryRoutes(sql).addTo(this::addAuthenticated);
+    new RegistryChanges(sql).addTo(this::addAuthenticated);
     new FaultRoutes(authentication, faults).addTo(routes);
     routes.add("GET", UpstreamCounter.PATH, request -> Answer.json(200, upstream.counts()));
   }

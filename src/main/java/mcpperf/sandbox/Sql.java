@@ -40,6 +40,7 @@ interface Sql {
   final class DatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final String DATA_EXCEPTION_CLASS = "22";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     DatabaseException(String what, Throwable cause) {
       super(what + ": " + cause.getMessage(), cause);
@@ -47,9 +48,18 @@ interface Sql {
 
     /** Whether a value was at fault, too long for its column for example. */
     boolean isDataError() {
+      return hasState(DATA_EXCEPTION_CLASS);
+    }
+
+    /** Whether there is a row already where only one may be. */
+    boolean isDuplicate() {
+      return hasState(UNIQUE_VIOLATION);
+    }
+
+    private boolean hasState(String begin) {
       return getCause() instanceof SQLException sql
           && sql.getSQLState() != null
-          && sql.getSQLState().startsWith(DATA_EXCEPTION_CLASS);
+          && sql.getSQLState().startsWith(begin);
     }
   }
 }

@@ -47,6 +47,12 @@ enum Statement {
         "limit":{"type":"integer","minimum":1,"maximum":100}},"required":["query"]}',
         ?
       FROM generate_series(1, ?) n"""),
+  CHANGE_TOOL(
+      """
+      UPDATE tools SET original_name = coalesce(?, original_name), name = coalesce(?, name),
+        url = coalesce(?, url), description = coalesce(?, description),
+        input_schema = coalesce(?::json, input_schema), updated_at = now()
+      WHERE id = ?"""),
   DROP_TOOL("DELETE FROM tools WHERE id = ?"),
   ADD_TOOL_METRIC(
       "INSERT INTO tool_metrics (tool_id, response_time, is_success, error_message)"
@@ -128,6 +134,11 @@ enum Statement {
       "INSERT INTO server_resource_association SELECT ?, id FROM resources WHERE gateway_id = ?"),
   ADD_GATEWAY_PROMPTS_TO_SERVER(
       "INSERT INTO server_prompt_association SELECT ?, id FROM prompts WHERE gateway_id = ?"),
+  CHANGE_SERVER(
+      """
+      UPDATE servers SET name = coalesce(?, name), description = coalesce(?, description),
+        tags = coalesce(?::jsonb, tags), updated_at = now()
+      WHERE id = ?"""),
   DROP_SERVER("DELETE FROM servers WHERE id = ?");
 
   private final String text;

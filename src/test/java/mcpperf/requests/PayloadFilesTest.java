@@ -29,8 +29,13 @@ class PayloadFilesTest {
   private final List<LoadTest> tests =
       Configuration.load(Path.of(""), Map.of(), Map.of(), "Benchmark").scenarios().values().stream()
           .flatMap(scenario -> scenario.tests().stream())
-          .flatMap(test -> Stream.concat(Stream.of(test), test.then().stream()))
+          .flatMap(PayloadFilesTest::withSteps)
           .toList();
+
+  private static Stream<LoadTest> withSteps(LoadTest test) {
+    return Stream.concat(
+        Stream.of(test), test.then().stream().flatMap(PayloadFilesTest::withSteps));
+  }
 
   @Test
   void everyPayloadFileBelongsToATest() throws IOException {
@@ -51,6 +56,7 @@ class PayloadFilesTest {
       Payload payload = Payload.read(test.payload());
       for (Map<String, String> row : rows(test)) {
         Map<String, String> values = new HashMap<>(row);
+        tests.forEach(any -> any.save().keySet().forEach(key -> values.put(key, "saved")));
         values.putAll(Map.of("id", "run-1", "object", "fast-time-x", "run", "run"));
         JsonNode request = JSON.readTree(payload.render(values));
         if (payload.jsonRpc()) {
@@ -88,7 +94,15 @@ class PayloadFilesTest {
             "tools/list rejected token",
             "servers/create",
             "servers/read",
-            "servers/delete");
+            "servers/delete",
+            "tools/create",
+            "tools/update",
+            "tools/delete",
+            "servers/update",
+            "tools/page 10",
+            "tools/page 50",
+            "tools/page 100",
+            "tools/page 500");
   }
 
   /** ContextForge takes 256 KB of parameters at /rpc. */

@@ -142,6 +142,31 @@ class RegistryIT {
     assertThat(client.get(path).status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tool", "server"})
+  void changeTakesWhatIsGivenAndLeavesTheRest(String kind) throws Exception {
+    String all = "/v1/" + kind + "s";
+    String url = kind.equals("tool") ? ",\"url\":\"http://127.0.0.1/\"" : "";
+    String body = "{\"" + kind + "\":{\"name\":\"%s\",\"description\":\"old\"" + url + "}}";
+    String path = all + "/" + client.post(all, body.formatted("one")).json().path("id").asText();
+    String other = all + "/" + client.post(all, body.formatted("two")).json().path("id").asText();
+
+    GatewayClient.Reply changed = client.send("PUT", path, "{\"description\":\"new\"}", Map.of());
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().path("description").asText()).isEqualTo("new");
+    assertThat(changed.json().path("name").asText()).isEqualTo("one");
+    assertThat(client.get(path).json()).isEqualTo(changed.json());
+    assertThat(client.get(other).json().path("description").asText()).isEqualTo("old");
+    assertThat(client.send("PUT", path, "{\"name\":\"three\"}", Map.of()).json().path("name"))
+        .hasToString("\"three\"");
+    assertThat(client.send("PUT", path, "{\"name\":\"two\"}", Map.of()).status()).isEqualTo(409);
+
+    for (String created : List.of(path, other)) {
+      assertThat(client.send("DELETE", created, "", Map.of()).status()).isEqualTo(200);
+    }
+    assertThat(client.send("PUT", path, "{\"name\":\"x\"}", Map.of()).status()).isEqualTo(404);
+  }
+
   @Test
   void mcpToolCannotBeCreatedByHand() throws Exception {
     String body = "{\"tool\":{\"name\":\"x\",\"integration_type\":\"MCP\"}}";
