@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param transactionMs age of the oldest transaction; null where there is none
  * @param activeMs how long the longest running statement runs; null where none runs
  * @param idleInTransactionMs how long a session has been idle in its transaction, at most
+ * @param sessionMs age of the oldest session; null where there is none
+ * @param meanSessionMs age of the sessions, their mean; null where there is none
  * @param onServer client sessions in all databases of the server
  */
 record Activity(
@@ -26,6 +28,8 @@ record Activity(
     @Nullable Double transactionMs,
     @Nullable Double activeMs,
     @Nullable Double idleInTransactionMs,
+    @Nullable Double sessionMs,
+    @Nullable Double meanSessionMs,
     long onServer) {
 
   private static final String SOURCE = "postgresql";
@@ -52,6 +56,9 @@ record Activity(
     Double transactionMs = null;
     Double activeMs = null;
     Double idleInTransactionMs = null;
+    Double sessionMs = null;
+    double sessionsMs = 0;
+    long here = 0;
     long onServer = 0;
     for (Row row : rows) {
       long count = Objects.requireNonNullElse(row.count("sessions"), 0L);
@@ -61,7 +68,10 @@ record Activity(
       }
       String state = STATES.contains(row.text("state")) ? row.text("state") : UNKNOWN;
       sessions.merge(state, count, Long::sum);
+      here += count;
       transactionMs = greater(transactionMs, row.figure("transaction_ms"));
+      sessionMs = greater(sessionMs, row.figure("session_ms"));
+      sessionsMs += Objects.requireNonNullElse(row.figure("sessions_ms"), 0.0);
       if (state.equals(ACTIVE)) {
         waits.add(new Wait(row.text("wait_event_type"), row.text("wait_event"), count));
         activeMs = greater(activeMs, row.figure("state_ms"));
@@ -69,7 +79,15 @@ record Activity(
         idleInTransactionMs = greater(idleInTransactionMs, row.figure("state_ms"));
       }
     }
-    return new Activity(sessions, waits, transactionMs, activeMs, idleInTransactionMs, onServer);
+    return new Activity(
+        sessions,
+        waits,
+        transactionMs,
+        activeMs,
+        idleInTransactionMs,
+        sessionMs,
+        sessionMs == null ? null : sessionsMs / here,
+        onServer);
   }
 
   /** The greater of two, of which either may not be known. */
@@ -98,6 +116,8 @@ record Activity(
     add(samples, epochMs, "age.transaction", transactionMs);
     add(samples, epochMs, "age.statement", activeMs);
     add(samples, epochMs, "age.idleInTransaction", idleInTransactionMs);
+    add(samples, epochMs, "age.session", sessionMs);
+    add(samples, epochMs, "age.session.mean", meanSessionMs);
     return samples;
   }
 
@@ -108,7 +128,7 @@ record Activity(
     }
   }
 
-  private static Sample sample(long epochMs, String metric, String unit, double value) {
+  static Sample sample(long epochMs, String metric, String unit, double value) {
     return new Sample(epochMs, SOURCE, metric, unit, value);
   }
 

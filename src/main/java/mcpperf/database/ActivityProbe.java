@@ -2,6 +2,7 @@ package mcpperf.database;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import mcpperf.database.ActivitySummary.Unseen;
 import mcpperf.monitor.Probe;
@@ -9,18 +10,22 @@ import mcpperf.monitor.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples what the database's sessions do. A connection that is lost is opened again; the time
- * without one is kept.
+ * Samples what the database's sessions do and, less often, how large the database is. A connection
+ * that is lost is opened again; the time without one is kept.
  */
 final class ActivityProbe implements Probe {
   /** A sample that takes longer would hide the next ones. */
   private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  /** The size of a database is that of all its files, looked up one by one. */
+  private static final long GROWTH_INTERVAL_MS = 10_000;
 
   private final DatabaseSource source;
   private final Duration interval;
   private final ActivityTally tally = new ActivityTally();
   private @Nullable StatisticsConnection connection;
   private @Nullable Unseen unseen;
+  private @Nullable Long growthEpochMs;
   private boolean closed;
 
   ActivityProbe(DatabaseSource source, Duration interval) {
@@ -42,7 +47,9 @@ final class ActivityProbe implements Probe {
       Activity activity = read();
       seenAgain(epochMs);
       tally.add(activity);
-      return activity.samples(epochMs);
+      List<Sample> samples = new ArrayList<>(activity.samples(epochMs));
+      samples.addAll(growth(epochMs));
+      return samples;
     } catch (SQLException e) {
       drop();
       if (unseen == null) {
@@ -63,6 +70,28 @@ final class ActivityProbe implements Probe {
       tally.addBlocked(rows(open, CatalogueProbe.BLOCKERS));
     }
     return activity;
+  }
+
+  private List<Sample> growth(long epochMs) throws SQLException {
+    if (connection == null
+        || growthEpochMs != null && epochMs - growthEpochMs < GROWTH_INTERVAL_MS) {
+      return List.of();
+    }
+    growthEpochMs = epochMs;
+    List<Sample> samples = new ArrayList<>();
+    for (Row row : rows(connection, CatalogueProbe.GROWTH)) {
+      add(samples, epochMs, "database.size", "bytes", row.figure("database_bytes"));
+      add(samples, epochMs, "rows.live", "count", row.figure("live_rows"));
+      add(samples, epochMs, "rows.dead", "count", row.figure("dead_rows"));
+    }
+    return samples;
+  }
+
+  private static void add(
+      List<Sample> samples, long epochMs, String metric, String unit, @Nullable Double value) {
+    if (value != null) {
+      samples.add(Activity.sample(epochMs, metric, unit, value));
+    }
   }
 
   private static List<Row> rows(StatisticsConnection connection, CatalogueProbe probe)

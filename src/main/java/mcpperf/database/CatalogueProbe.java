@@ -36,7 +36,8 @@ enum CatalogueProbe {
   CHECKPOINTS(List.of(), Set.of(), 13, 17),
   SETTINGS(List.of("name"), Set.of(), 13),
   ACTIVITY(List.of(), Set.of(), 13, 14),
-  BLOCKERS(List.of(), Set.of(), 13, 14);
+  BLOCKERS(List.of(), Set.of(), 13, 14),
+  GROWTH(List.of(), Set.of("database_bytes", "live_rows", "dead_rows"), 13);
 
   /** The oldest server version that any probe is for. */
   static final int OLDEST = 13;

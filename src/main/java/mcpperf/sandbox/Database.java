@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway's connection pool. Each statement takes a connection and gives it back. */
 final class Database implements Sql, AutoCloseable {
+  /** Beyond these, connections are opened when they are needed, as the real gateway does. */
+  private static final int MOST_IDLE = 10;
+
   private final HikariDataSource pool;
   private final int poolSize;
   private final ConcurrentLinkedQueue<Connection> leaked = new ConcurrentLinkedQueue<>();
@@ -36,6 +39,7 @@ final class Database implements Sql, AutoCloseable {
     config.setUsername(spec.user());
     config.setPassword(spec.password());
     config.setMaximumPoolSize(spec.poolSize());
+    config.setMinimumIdle(Math.min(spec.poolSize(), MOST_IDLE));
     config.setConnectionTimeout(spec.poolTimeoutMs());
     config.setValidationTimeout(Math.min(spec.poolTimeoutMs(), 5_000));
     return new Database(new HikariDataSource(config));
@@ -94,7 +98,7 @@ final class Database implements Sql, AutoCloseable {
     if (connections == pool.getHikariConfigMXBean().getMaximumPoolSize()) {
       return;
     }
-    pool.getHikariConfigMXBean().setMinimumIdle(Math.min(connections, poolSize));
+    pool.getHikariConfigMXBean().setMinimumIdle(Math.min(connections, MOST_IDLE));
     pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
     pool.getHikariPoolMXBean().softEvictConnections();
   }

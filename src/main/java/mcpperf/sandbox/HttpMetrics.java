@@ -1,8 +1,16 @@
 package mcpperf.sandbox;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -71,6 +79,30 @@ final class HttpMetrics {
       type(text, "process_cpu_seconds_total", "counter");
       line(text, "process_cpu_seconds_total", "", system.getProcessCpuTime() / 1e9);
     }
+    ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream()
+        .map(GarbageCollectorMXBean::getLastGcInfo)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingLong(GcInfo::getEndTime))
+        .ifPresent(collection -> heap(text, collection));
+  }
+
+  /** What is used in between rises and falls with each collection. */
+  private static void heap(StringBuilder text, GcInfo collection) {
+    List<String> heapPools =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .toList();
+    type(text, "sandbox_heap_after_collection_bytes", "gauge");
+    line(
+        text,
+        "sandbox_heap_after_collection_bytes",
+        "",
+        collection.getMemoryUsageAfterGc().entrySet().stream()
+            .filter(pool -> heapPools.contains(pool.getKey()))
+            .map(Map.Entry::getValue)
+            .mapToLong(MemoryUsage::getUsed)
+            .sum());
   }
 
   private static void type(StringBuilder text, String name, String type) {

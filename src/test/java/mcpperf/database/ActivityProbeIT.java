@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import mcpperf.database.ActivitySummary.Blocked;
 import mcpperf.database.ActivitySummary.Wait;
@@ -122,6 +123,34 @@ class ActivityProbeIT {
         database,
         "SELECT queryid FROM pg_stat_statements WHERE query LIKE '%s %%t%%' AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())"
             .formatted(begin));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void sizeAndDeadRowsAreReadEveryTenSeconds(int version) throws SQLException {
+    TestServer server = TestServer.of(version);
+    String database = server.createDatabase();
+    server.run(
+        database,
+        "CREATE TABLE t WITH (autovacuum_enabled = false) AS SELECT n FROM generate_series(1, 500) n",
+        "DELETE FROM t WHERE n > 200");
+    try (ActivityProbe probe =
+        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND)) {
+      assertThat(sample(probe, 1)).containsKey("database.size");
+      assertThat(sample(probe, 10_000)).doesNotContainKey("database.size");
+      AtomicLong time = new AtomicLong(1);
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(sample(probe, time.addAndGet(10_000)))
+                      .containsEntry("rows.dead", 300.0)
+                      .containsEntry("rows.live", 200.0)
+                      .containsEntry(
+                          "database.size",
+                          Double.valueOf(
+                              server.ask(
+                                  database, "SELECT pg_database_size(current_database())"))));
+    }
   }
 
   @ParameterizedTest
