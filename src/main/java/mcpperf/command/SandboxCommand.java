@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import mcpperf.config.Configuration;
 import mcpperf.config.DurationText;
-import mcpperf.config.TargetSettings;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.Targets;
@@ -77,10 +77,10 @@ public final class SandboxCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() throws IOException, InterruptedException {
-    TargetSettings settings = project.configuration().target();
+    Configuration configuration = project.configuration();
     Path work = WorkFolder.in(project.root());
     try (Stay stay = Stay.begin(life);
-        RunningTarget sandbox = start(settings, work);
+        RunningTarget sandbox = start(configuration, work);
         TokenFile token = TokenFile.write(work.resolve("token"), sandbox.token())) {
       tell(invitation(sandbox, token));
       Stay.End end = stay.await(sandbox);
@@ -90,11 +90,11 @@ public final class SandboxCommand implements Callable<Integer> {
   }
 
   /** Holds the machine's lock only until the sandbox is up: the runs that it is for need it. */
-  private RunningTarget start(TargetSettings settings, Path work) throws InterruptedException {
+  private RunningTarget start(Configuration configuration, Path work) throws InterruptedException {
     String what = "the start of a sandbox in " + project.root().toAbsolutePath();
     RunLock lock = RunLock.acquire(what);
     try {
-      return Targets.startForOthers(settings, life, work, step -> tell(step + "\n"));
+      return Targets.startForOthers(configuration, life, work, step -> tell(step + "\n"));
     } finally {
       lock.close();
     }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param scenarios all scenarios, by name, in the file's order; {@code enabled} already reflects
  *     {@code -Dscenario}
  * @param slos the service level objectives, by request name
+ * @param servers the MCP servers that stand behind the gateway, by name
  * @param experiments the loads of simulations that ask a question of their own
  * @param settings every effective value with where it came from, for people
  */
@@ -29,6 +30,7 @@ public record Configuration(
     LoadSettings load,
     CostSettings costs,
     TargetSettings target,
+    Map<String, ServerSettings> servers,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
     ReportSettings report,
@@ -99,6 +101,7 @@ public record Configuration(
         load,
         costs,
         target,
+        servers,
         monitoring,
         comparison,
         report,

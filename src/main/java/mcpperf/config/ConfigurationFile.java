@@ -14,6 +14,7 @@ record ConfigurationFile(
     LoadSettings load,
     CostSettings costs,
     TargetSettings target,
+    Map<String, ServerSettings> servers,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
     ReportSettings report,

@@ -44,6 +44,8 @@ final class ConfigurationLoader {
     ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
     Map<String, Scenario> scenarios = scenarios(file, tree);
     new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
+    new ServersCheck(problems, new Place("", tree).child("servers"))
+        .check(file.servers().values(), file.target());
     checkSimulation(own, simulation, scenarios.values());
     Optional<LoadProfile> chosen = profile(own, file.profiles());
     problems.throwIfAny();
@@ -58,6 +60,7 @@ final class ConfigurationLoader {
         file.load(),
         file.costs(),
         file.target(),
+        servers(file),
         file.monitoring(),
         file.comparison(),
         file.report(),
@@ -150,6 +153,18 @@ final class ConfigurationLoader {
     Map<String, Slo> slos = new LinkedHashMap<>();
     file.slos().forEach((request, entry) -> slos.put(request, entry.slo(request)));
     return slos;
+  }
+
+  /** The enabled ones; the suite's own where the file says nothing of servers. */
+  private static Map<String, ServerSettings> servers(ConfigurationFile file) {
+    Map<String, ServerSettings> servers = new LinkedHashMap<>();
+    if (file.servers().isEmpty()) {
+      servers.put(ServerSettings.OWN, ServerSettings.own(ServerSettings.OWN));
+    }
+    file.servers().values().stream()
+        .filter(ServerSettings::enabled)
+        .forEach(server -> servers.put(server.name(), server));
+    return servers;
   }
 
   private static List<Setting> settings(

@@ -30,6 +30,7 @@ record OwnProperties(
           "load",
           "costs",
           "target",
+          "servers",
           "monitoring",
           "comparison",
           "report",

@@ -27,6 +27,13 @@ final class FaultSwitches {
     return new FaultSwitches();
   }
 
+  /** For an MCP server: those of the faults that are its own. */
+  static FaultSwitches ofServer(Faults faults) {
+    FaultSwitches switches = new FaultSwitches();
+    switches.rates = new Rates(faults);
+    return switches;
+  }
+
   Faults current() {
     return rates.faults;
   }

@@ -28,7 +28,7 @@ final class Gateway extends HttpServlet {
       Authentication authentication,
       JsonRpc rpc,
       FaultSwitches faults,
-      UpstreamCounter upstream,
+      McpServers servers,
       FailureLog failures) {
     this.sql = sql;
     this.authentication = authentication;
@@ -46,7 +46,7 @@ final class Gateway extends HttpServlet {
     new RegistryRoutes(sql).addTo(this::addAuthenticated);
     new RegistryChanges(sql).addTo(this::addAuthenticated);
     new FaultRoutes(authentication, faults).addTo(routes);
-    routes.add("GET", UpstreamCounter.PATH, request -> Answer.json(200, upstream.counts()));
+    routes.add("GET", UpstreamCounter.PATH, request -> Answer.json(200, servers.counts()));
   }
 
   /** What answers the requests of a known user. */

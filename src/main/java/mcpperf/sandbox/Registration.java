@@ -2,59 +2,74 @@ package mcpperf.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
-/** Fills an empty database: the user, the MCP server with what it offers, one virtual server. */
+/** Fills an empty database: the user, the MCP servers with what they offer, virtual servers. */
 final class Registration {
+  /** What the first MCP server is called unless it is given another name. */
   static final String GATEWAY_SLUG = "fast-time";
 
-  /** The id of the virtual server, the same as in the real gateway's own test set-up. */
+  /** The first MCP server's virtual server, as in the real gateway's own test set-up. */
   static final String VIRTUAL_SERVER = "9779b6698cbd4b4995ee04a4fab38737";
 
-  private static final String GATEWAY = "fast-time";
+  private static final String ALL = "all MCP servers";
 
   private final Database database;
-  private final UpstreamSessions upstream;
+  private final Map<String, TimeServer> servers;
+  private final Upstreams upstreams;
 
-  Registration(Database database, UpstreamSessions upstream) {
+  /**
+   * @param servers the MCP servers by name
+   */
+  Registration(Database database, Map<String, TimeServer> servers, Upstreams upstreams) {
     this.database = database;
-    this.upstream = upstream;
+    this.servers = servers;
+    this.upstreams = upstreams;
   }
 
   /**
    * Creates the schema and registers everything.
    *
    * @param furtherTools how many tools to add that are only there to be listed
-   * @throws IOException where the MCP server cannot be asked what it offers
+   * @throws IOException where an MCP server cannot be asked what it offers
    */
-  void register(String user, URI mcpServer, int furtherTools) throws IOException {
+  void register(String user, int furtherTools) throws IOException {
     database.script("/sandbox/schema.sql");
     try (Transaction sql = database.transaction()) {
       sql.change(Statement.ADD_USER, user);
-      sql.change(
-          Statement.ADD_GATEWAY,
-          id("gateway", GATEWAY),
-          GATEWAY,
-          GATEWAY_SLUG,
-          mcpServer.toString(),
-          user);
-      for (JsonNode tool : offered("tools/list", "tools")) {
-        addTool(sql, tool, user);
+      for (Map.Entry<String, TimeServer> server : servers.entrySet()) {
+        addGateway(sql, server.getKey(), server.getValue(), user);
+        addVirtualServer(
+            sql, virtualServer(server.getKey()), server.getKey(), List.of(server.getKey()), user);
       }
       sql.change(Statement.ADD_FURTHER_TOOLS, user, furtherTools);
-      for (JsonNode resource : offered("resources/list", "resources")) {
-        addResource(sql, resource, user);
+      if (servers.size() > 1) {
+        addVirtualServer(sql, virtualServerOfAll(), ALL, servers.keySet(), user);
       }
-      for (JsonNode prompt : offered("prompts/list", "prompts")) {
-        addPrompt(sql, prompt, user);
-      }
-      addVirtualServer(sql, user);
       sql.commit();
     }
     database.change(Statement.ANALYZE);
+  }
+
+  /** The id of the virtual server with all that one MCP server offers. */
+  String virtualServer(String server) {
+    boolean first = servers.keySet().iterator().next().equals(server);
+    return first ? VIRTUAL_SERVER : id("server", server);
+  }
+
+  /** The id of the virtual server with all that all of them offer. */
+  String virtualServerOfAll() {
+    return servers.size() == 1 ? VIRTUAL_SERVER : id("server", ALL);
+  }
+
+  /** The id under which an MCP server is registered. */
+  static String gatewayId(String server) {
+    return id("gateway", server);
   }
 
   /** A name as the gateway exposes it: lower case, hyphens between its words. */
@@ -64,65 +79,78 @@ final class Registration {
         .replaceAll("^-|-$", "");
   }
 
-  private JsonNode offered(String method, String list) throws IOException {
-    return upstream.request(null, method, Json.object()).path("result").path(list);
+  private void addGateway(Sql sql, String name, TimeServer server, String user) throws IOException {
+    String url = server.url().toString();
+    sql.change(Statement.ADD_GATEWAY, gatewayId(name), name, slug(name), url, user);
+    for (JsonNode tool : offered(name, "tools/list", "tools")) {
+      addTool(sql, name, tool, user);
+    }
+    for (JsonNode resource : offered(name, "resources/list", "resources")) {
+      addResource(sql, name, resource, user);
+    }
+    for (JsonNode prompt : offered(name, "prompts/list", "prompts")) {
+      addPrompt(sql, name, prompt, user);
+    }
   }
 
-  private static void addTool(Sql sql, JsonNode tool, String user) {
+  private JsonNode offered(String server, String method, String list) throws IOException {
+    return upstreams
+        .request(gatewayId(server), null, method, Json.object())
+        .path("result")
+        .path(list);
+  }
+
+  private static void addTool(Sql sql, String server, JsonNode tool, String user) {
     String name = tool.path("name").asText();
     sql.change(
         Statement.ADD_TOOL,
-        id("tool", name),
+        id("tool", server + " " + name),
         name,
-        GATEWAY_SLUG + "-" + slug(name),
+        slug(server) + "-" + slug(name),
         null,
         tool.path("description").asText(),
         "MCP",
         "STREAMABLEHTTP",
         Json.write(tool.path("inputSchema")),
-        id("gateway", GATEWAY),
+        gatewayId(server),
         user);
   }
 
-  private static void addResource(Sql sql, JsonNode resource, String user) {
+  private static void addResource(Sql sql, String server, JsonNode resource, String user) {
     String uri = resource.path("uri").asText();
     sql.change(
         Statement.ADD_RESOURCE,
-        id("resource", uri),
+        id("resource", server + " " + uri),
         uri,
         resource.path("name").asText(),
         resource.path("description").asText(),
         resource.path("mimeType").asText(),
-        id("gateway", GATEWAY),
+        gatewayId(server),
         user);
   }
 
-  private static void addPrompt(Sql sql, JsonNode prompt, String user) {
+  private static void addPrompt(Sql sql, String server, JsonNode prompt, String user) {
     String name = prompt.path("name").asText();
     sql.change(
         Statement.ADD_PROMPT,
-        id("prompt", name),
-        GATEWAY_SLUG + "-" + slug(name),
+        id("prompt", server + " " + name),
+        slug(server) + "-" + slug(name),
         name,
         prompt.path("description").asText(),
         Json.write(prompt.path("arguments")),
-        id("gateway", GATEWAY),
+        gatewayId(server),
         user);
   }
 
-  private static void addVirtualServer(Sql sql, String user) {
+  private static void addVirtualServer(
+      Sql sql, String id, String name, Collection<String> servers, String user) {
     sql.change(
-        Statement.ADD_SERVER,
-        VIRTUAL_SERVER,
-        "Fast Time Server",
-        "All that the MCP server offers",
-        "[]",
-        "public",
-        user);
-    String gateway = id("gateway", GATEWAY);
-    sql.change(Statement.ADD_GATEWAY_TOOLS_TO_SERVER, VIRTUAL_SERVER, gateway);
-    sql.change(Statement.ADD_GATEWAY_RESOURCES_TO_SERVER, VIRTUAL_SERVER, gateway);
-    sql.change(Statement.ADD_GATEWAY_PROMPTS_TO_SERVER, VIRTUAL_SERVER, gateway);
+        Statement.ADD_SERVER, id, name, "All that " + name + " offers", "[]", "public", user);
+    for (String server : servers) {
+      sql.change(Statement.ADD_GATEWAY_TOOLS_TO_SERVER, id, gatewayId(server));
+      sql.change(Statement.ADD_GATEWAY_RESOURCES_TO_SERVER, id, gatewayId(server));
+      sql.change(Statement.ADD_GATEWAY_PROMPTS_TO_SERVER, id, gatewayId(server));
+    }
   }
 
   /** 32 hexadecimal digits, the same in every sandbox. */

@@ -1,27 +1,30 @@
 package mcpperf.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
 /**
- * The embedded target: an MCP server and a gateway in front of it, on 127.0.0.1. As a program it is
+ * The embedded target: MCP servers and a gateway in front of them, on 127.0.0.1. As a program it is
  * a {@link PipedProgram} with a {@link SandboxSpec} as its settings.
  */
 public final class Sandbox implements PipedProgram.Service {
   private final OwnedParts parts;
   private final URI gatewayUrl;
-  private final URI mcpUrl;
+  private final McpServers servers;
+  private final Registration registration;
 
-  private Sandbox(OwnedParts parts, URI gatewayUrl, URI mcpUrl) {
+  private Sandbox(OwnedParts parts, URI gatewayUrl, McpServers servers, Registration registration) {
     this.parts = parts;
     this.gatewayUrl = gatewayUrl;
-    this.mcpUrl = mcpUrl;
+    this.servers = servers;
+    this.registration = registration;
   }
 
   /**
-   * Starts both servers on an empty database.
+   * Starts all servers on an empty database.
    *
    * @throws IOException where a port is taken
    * @throws RuntimeException where the database cannot be used, or is not empty
@@ -31,14 +34,15 @@ public final class Sandbox implements PipedProgram.Service {
     try {
       Database database = parts.own(Database.open(spec));
       FaultSwitches faults = new FaultSwitches(database);
-      TimeServer mcpServer = parts.own(TimeServer.start(faults, spec.mcpPort()));
-      UpstreamSessions upstream = new UpstreamSessions(mcpServer.url());
-      new Registration(database, upstream).register(spec.email(), mcpServer.url(), spec.tools());
+      McpServers servers = parts.own(McpServers.start(spec.servers(), faults, spec.mcpPort()));
+      Upstreams upstreams = Upstreams.to(servers.byName());
+      Registration registration = new Registration(database, servers.byName(), upstreams);
+      registration.register(spec.email(), spec.tools());
       faults.set(spec.faults());
-      Gateway gateway = gateway(spec, database, faults, mcpServer, upstream);
+      Gateway gateway = gateway(spec, database, faults, servers, upstreams);
       LoopbackServer http =
           parts.own(LoopbackServer.start("gateway", gateway, List.of(), spec.gatewayPort()));
-      return new Sandbox(parts, http.url(), mcpServer.url());
+      return new Sandbox(parts, http.url(), servers, registration);
     } catch (Throwable e) {
       try (parts) {
         throw e;
@@ -50,17 +54,17 @@ public final class Sandbox implements PipedProgram.Service {
       SandboxSpec spec,
       Database database,
       FaultSwitches faults,
-      TimeServer mcpServer,
-      UpstreamSessions upstream) {
+      McpServers servers,
+      Upstreams upstreams) {
     FailureLog failures = new FailureLog();
     RpcMethods methods =
-        new RpcMethods(database, faults, new UpstreamCalls(database, faults, upstream));
+        new RpcMethods(database, faults, new UpstreamCalls(database, faults, upstreams));
     return new Gateway(
         database,
         new Authentication(spec, database),
         new JsonRpc(methods, failures),
         faults,
-        mcpServer.counter(),
+        servers,
         failures);
   }
 
@@ -68,8 +72,9 @@ public final class Sandbox implements PipedProgram.Service {
     return gatewayUrl;
   }
 
+  /** The first MCP server's. */
   public URI mcpUrl() {
-    return mcpUrl;
+    return servers.byName().values().iterator().next().url();
   }
 
   @Override
@@ -94,9 +99,15 @@ public final class Sandbox implements PipedProgram.Service {
 
   @Override
   public ObjectNode ready() {
-    return Json.object()
-        .put("gatewayUrl", gatewayUrl.toString())
-        .put("mcpUrl", mcpUrl.toString())
-        .put("virtualServer", Registration.VIRTUAL_SERVER);
+    ObjectNode ready =
+        servers
+            .ready()
+            .put("gatewayUrl", gatewayUrl.toString())
+            .put("virtualServer", registration.virtualServerOfAll());
+    for (JsonNode server : ready.withArray("servers")) {
+      String name = server.path("name").asText();
+      ((ObjectNode) server).put("virtualServer", registration.virtualServer(name));
+    }
+    return ready;
   }
 }

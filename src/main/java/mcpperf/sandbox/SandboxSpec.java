@@ -21,6 +21,7 @@ import mcpperf.config.Faults;
  * @param poolSize connections of the gateway's pool
  * @param poolTimeoutMs how long a request waits for a connection, ms
  * @param tools how many further tools stand in the registry
+ * @param servers the MCP servers behind it
  * @param faults what it does wrong from the start
  */
 public record SandboxSpec(
@@ -36,6 +37,7 @@ public record SandboxSpec(
     int poolSize,
     int poolTimeoutMs,
     int tools,
+    List<McpServers.Spec> servers,
     Faults faults) {
 
   /**
@@ -75,7 +77,10 @@ public record SandboxSpec(
   }
 
   private static ObjectNode defaults() {
-    return Json.object()
+    ObjectNode defaults = Json.object();
+    defaults.putArray("servers").addObject().put("name", Registration.GATEWAY_SLUG);
+    defaults.putObject("faults");
+    return defaults
         .put("jdbcUrl", "")
         .put("user", "")
         .put("password", "")
@@ -87,8 +92,7 @@ public record SandboxSpec(
         .put("mcpPort", 0)
         .put("poolSize", 10)
         .put("poolTimeoutMs", 5_000)
-        .put("tools", 0)
-        .set("faults", Json.object());
+        .put("tools", 0);
   }
 
   private static void check(String name, JsonNode value, ObjectNode known, List<String> problems) {

@@ -9,13 +9,12 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
 /** The MCP server behind the gateway, with the surface of the Go fast-time-server. */
-final class TimeServer implements PipedProgram.Service {
+final class TimeServer implements AutoCloseable {
   private static final String PATH = "/mcp";
 
   private final McpSyncServer mcp;
@@ -26,19 +25,6 @@ final class TimeServer implements PipedProgram.Service {
     this.mcp = mcp;
     this.http = http;
     this.counter = counter;
-  }
-
-  /** A program of its own: the MCP server alone, for a gateway that is not the sandbox's. */
-  public static void main(String[] args) throws IOException {
-    PipedProgram.run(settings -> startAlone());
-  }
-
-  private static TimeServer startAlone() {
-    try {
-      return start(FaultSwitches.none(), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
   }
 
   /**
@@ -85,8 +71,7 @@ final class TimeServer implements PipedProgram.Service {
   }
 
   /** Where it is, and how much of each kind it offers. */
-  @Override
-  public ObjectNode ready() {
+  ObjectNode ready() {
     ObjectNode ready = Json.object().put("mcpUrl", url().toString());
     ready
         .putObject("offers")

@@ -3,6 +3,7 @@ package mcpperf.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamCalls {
   private final Database database;
   private final FaultSwitches faults;
-  private final UpstreamSessions upstream;
+  private final Upstreams upstreams;
 
-  UpstreamCalls(Database database, FaultSwitches faults, UpstreamSessions upstream) {
+  UpstreamCalls(Database database, FaultSwitches faults, Upstreams upstreams) {
     this.database = database;
     this.faults = faults;
-    this.upstream = upstream;
+    this.upstreams = upstreams;
   }
 
   /**
@@ -63,16 +64,21 @@ final class UpstreamCalls {
 
   /** Reads a resource. */
   JsonNode resource(String uri, ClientScope scope) {
-    ObjectNode resource =
-        database
-            .row(Statement.RESOURCE_BY_URI, uri)
+    List<ObjectNode> found =
+        database.rows(Statement.RESOURCE_BY_URI, uri).stream()
             .filter(row -> isInScope(database, Statement.RESOURCE_IN_SERVER, row, scope))
-            .orElseThrow(
-                () ->
-                    new RpcFailure(
-                        RpcFailure.Kind.RESOURCE_NOT_FOUND, "Resource not found: " + uri));
+            .toList();
+    if (found.isEmpty()) {
+      throw new RpcFailure(RpcFailure.Kind.RESOURCE_NOT_FOUND, "Resource not found: " + uri);
+    }
+    if (found.size() > 1) {
+      throw new RpcFailure(
+          RpcFailure.Kind.RESOURCE_FAILED,
+          "Resource URI %s is ambiguous across multiple servers; use /servers/{id}/mcp"
+              .formatted(uri));
+    }
     return passOn(
-        resource,
+        found.get(0),
         scope,
         Statement.ADD_RESOURCE_METRIC,
         RpcFailure.Kind.RESOURCE_FAILED,
@@ -135,7 +141,7 @@ final class UpstreamCalls {
     if (item.path("gatewayId").isNull()) {
       throw new IOException("No MCP server is behind " + item.path("name").asText());
     }
-    return upstream.request(scope.session(), method, params);
+    return upstreams.request(item.path("gatewayId").asText(), scope.session(), method, params);
   }
 
   private static boolean isInScope(

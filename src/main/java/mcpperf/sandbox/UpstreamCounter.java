@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,9 +32,18 @@ final class UpstreamCounter implements Filter {
 
   /** {@code {"total": 4, "byMethod": {"initialize": 1, ...}}}, since the start. */
   ObjectNode counts() {
+    return counts(List.of(this));
+  }
+
+  /** The same of several servers together. */
+  static ObjectNode counts(List<UpstreamCounter> counters) {
+    Map<String, Long> sums = new TreeMap<>();
+    counters.forEach(
+        counter ->
+            counter.counts.forEach((method, count) -> sums.merge(method, count.sum(), Long::sum)));
     ObjectNode byMethod = Json.object();
-    new TreeMap<>(counts).forEach((method, count) -> byMethod.put(method, count.sum()));
-    long total = counts.values().stream().mapToLong(LongAdder::sum).sum();
+    sums.forEach(byMethod::put);
+    long total = sums.values().stream().mapToLong(Long::longValue).sum();
     return Json.object().put("total", total).set("byMethod", byMethod);
   }
 

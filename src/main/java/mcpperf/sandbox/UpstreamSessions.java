@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gateway's way to the MCP server. As in the real gateway, a request without a client's session
+ * The gateway's way to one MCP server. As in the real gateway, a request without a client's session
  * opens and ends a session of its own, and the requests of one client's session share one, one
  * after the other, until the MCP server ends it.
  */

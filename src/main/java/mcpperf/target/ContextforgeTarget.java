@@ -1,9 +1,10 @@
 package mcpperf.target;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.ServerSettings;
 import mcpperf.config.TargetSettings;
 
 /**
@@ -21,7 +24,7 @@ import mcpperf.config.TargetSettings;
  * behind it. An owner process starts and ends them.
  */
 final class ContextforgeTarget implements RunningTarget {
-  private static final String MCP_SERVER = "mcpperf.sandbox.TimeServer";
+  private static final String MCP_SERVERS = "mcpperf.sandbox.McpServers";
   private static final String USER = "admin@example.com";
 
   /** Connections for the suite's own look at the database. */
@@ -31,14 +34,21 @@ final class ContextforgeTarget implements RunningTarget {
   private final URI baseUrl;
   private final String token;
   private final String rejectedToken;
+  private final UpstreamRegistration registration;
   private final Map<String, String> description;
 
   private ContextforgeTarget(
-      OwnedRun run, URI baseUrl, String token, String rejectedToken, Map<String, String> facts) {
+      OwnedRun run,
+      URI baseUrl,
+      String token,
+      String rejectedToken,
+      UpstreamRegistration registration,
+      Map<String, String> facts) {
     this.run = run;
     this.baseUrl = baseUrl;
     this.token = token;
     this.rejectedToken = rejectedToken;
+    this.registration = registration;
     this.description = Collections.unmodifiableMap(facts);
   }
 
@@ -46,12 +56,17 @@ final class ContextforgeTarget implements RunningTarget {
    * Installs the gateway where that was not done yet, starts everything, and registers the MCP
    * server.
    *
+   * @param servers the MCP servers behind it
    * @param workFolder for the database's files and the processes' logs
    * @param progress is told each step
    * @throws TargetException where it cannot be had or started; nothing is left running then
    */
   static ContextforgeTarget start(
-      TargetSettings settings, Path workFolder, Duration tokenLifetime, Consumer<String> progress)
+      TargetSettings settings,
+      Collection<ServerSettings> servers,
+      Path workFolder,
+      Duration tokenLifetime,
+      Consumer<String> progress)
       throws InterruptedException {
     Path userFolder = UserFolder.path();
     Path work = workFolder.toAbsolutePath();
@@ -62,7 +77,8 @@ final class ContextforgeTarget implements RunningTarget {
         "ContextForge %s on Python %s"
             .formatted(installation.release().version(), installation.base().version()));
     String secret = Secrets.random();
-    OwnedRun run = OwnedRun.start(spec(settings, installation, userFolder, work, secret), progress);
+    OwnedRun run =
+        OwnedRun.start(spec(settings, servers, installation, userFolder, work, secret), progress);
     boolean up = false;
     try {
       URI baseUrl = URI.create(Objects.requireNonNull(run.ready().gatewayUrl()));
@@ -73,12 +89,14 @@ final class ContextforgeTarget implements RunningTarget {
       facts.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
       facts.put("python", installation.base().version());
       facts.put("url", baseUrl.toString());
-      facts.putAll(register(run, new GatewayApi(baseUrl, token), settings));
+      UpstreamRegistration registration = register(run, new GatewayApi(baseUrl, token), settings);
+      facts.put("servers", names(servers));
+      facts.put("virtualServer", registration.virtualServer());
       facts.putAll(description(settings.contextforge(), run));
-      progress.accept("MCP server registered as " + facts.get("upstream"));
+      progress.accept("MCP servers registered: " + facts.get("servers"));
       String rejected = TokenMint.rejectedToken(USER, tokenLifetime);
       up = true;
-      return new ContextforgeTarget(run, baseUrl, token, rejected, facts);
+      return new ContextforgeTarget(run, baseUrl, token, rejected, registration, facts);
     } finally {
       if (!up) {
         run.close();
@@ -88,12 +106,15 @@ final class ContextforgeTarget implements RunningTarget {
 
   private static OwnerSpec spec(
       TargetSettings settings,
+      Collection<ServerSettings> servers,
       GatewayInstallation installation,
       Path userFolder,
       Path workFolder,
       String secret) {
     ContextforgeSettings gateway = settings.contextforge();
     int pool = gateway.workers() * (gateway.poolSize() + gateway.maxOverflow());
+    ObjectNode own = JsonFile.JSON.createObjectNode();
+    own.set("servers", OwnServers.among(servers));
     boolean postgres = gateway.database() == ContextforgeSettings.Database.POSTGRESQL;
     return new OwnerSpec(
         ProcessIdentity.current(),
@@ -104,8 +125,7 @@ final class ContextforgeTarget implements RunningTarget {
             ? OwnerSpec.Database.with(
                 Math.max(PostgresServer.CONNECTIONS, pool + SPARE_CONNECTIONS))
             : null,
-        new OwnerSpec.SandboxJvm(
-            MCP_SERVER, OwnerSpec.SandboxJvm.OPTIONS, JsonFile.JSON.createObjectNode()),
+        new OwnerSpec.SandboxJvm(MCP_SERVERS, OwnerSpec.SandboxJvm.OPTIONS, own),
         new OwnerSpec.Gateway(
             installation.python(),
             gateway.port(),
@@ -114,16 +134,17 @@ final class ContextforgeTarget implements RunningTarget {
   }
 
   /** The gateway's registry goes with its database: nothing is to be removed at the end. */
-  private static Map<String, String> register(OwnedRun run, GatewayApi api, TargetSettings settings)
-      throws InterruptedException {
-    JsonNode server = Objects.requireNonNull(run.ready().sandbox());
-    String name = "mcpperf-%s-time".formatted(UUID.randomUUID().toString().substring(0, 8));
-    URI url = URI.create(server.path("mcpUrl").asText());
-    UpstreamRegistration registration =
-        UpstreamRegistration.register(
-            api, name, url, server.path("offers"), settings.startTimeout());
-    return Map.of(
-        "mcpUrl", url.toString(), "upstream", name, "virtualServer", registration.virtualServer());
+  private static UpstreamRegistration register(
+      OwnedRun run, GatewayApi api, TargetSettings settings) throws InterruptedException {
+    List<Upstream> upstreams = Upstream.own(Objects.requireNonNull(run.ready().sandbox()));
+    String name = "mcpperf-" + UUID.randomUUID().toString().substring(0, 8);
+    return UpstreamRegistration.register(api, name, upstreams, settings.startTimeout());
+  }
+
+  private static String names(Collection<ServerSettings> servers) {
+    return servers.stream()
+        .flatMap(server -> server.names().stream())
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, String> description(ContextforgeSettings settings, OwnedRun run) {
@@ -156,6 +177,16 @@ final class ContextforgeTarget implements RunningTarget {
   @Override
   public Map<String, String> description() {
     return description;
+  }
+
+  @Override
+  public List<RegisteredServer> servers() {
+    return registration.servers();
+  }
+
+  @Override
+  public Optional<String> virtualServer() {
+    return Optional.of(registration.virtualServer());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import mcpperf.config.Faults;
+import mcpperf.config.ServerSettings;
 import mcpperf.config.TargetSettings;
 
 /** The sandbox gateway on a PostgreSQL of its own, both started by an owner process. */
@@ -27,6 +30,8 @@ final class EmbeddedTarget implements RunningTarget {
   private final URI baseUrl;
   private final String token;
   private final String rejectedToken;
+  private final List<RegisteredServer> servers;
+  private final String virtualServer;
   private final Map<String, String> description;
 
   private EmbeddedTarget(OwnedRun run, Duration tokenLifetime) throws InterruptedException {
@@ -36,20 +41,27 @@ final class EmbeddedTarget implements RunningTarget {
     String secret = run.spec().sandbox().settings().path(JWT_SECRET).asText();
     this.token = TokenMint.token(secret, USER, tokenLifetime);
     this.rejectedToken = TokenMint.rejectedToken(USER, tokenLifetime);
-    this.description = describe(sandbox);
+    this.servers = servers(sandbox);
+    this.virtualServer = sandbox.path("virtualServer").asText();
+    this.description = describe();
   }
 
   /**
    * Starts the target, after clearing what killed runs may have left behind.
    *
+   * @param servers the MCP servers behind it, all of them the suite's own
    * @param workFolder for the database's files and the processes' logs
    * @param progress is told each step of the start
    * @throws TargetException where it cannot be started; nothing is left running then
    */
   static EmbeddedTarget start(
-      TargetSettings settings, Path workFolder, Duration tokenLifetime, Consumer<String> progress)
+      TargetSettings settings,
+      Collection<ServerSettings> servers,
+      Path workFolder,
+      Duration tokenLifetime,
+      Consumer<String> progress)
       throws InterruptedException {
-    OwnerSpec spec = spec(settings, UserFolder.path(), workFolder.toAbsolutePath());
+    OwnerSpec spec = spec(settings, servers, UserFolder.path(), workFolder.toAbsolutePath());
     OwnedRun run = OwnedRun.start(spec, progress);
     boolean up = false;
     try {
@@ -64,12 +76,17 @@ final class EmbeddedTarget implements RunningTarget {
     }
   }
 
-  private static OwnerSpec spec(TargetSettings settings, Path userFolder, Path workFolder) {
+  private static OwnerSpec spec(
+      TargetSettings settings,
+      Collection<ServerSettings> servers,
+      Path userFolder,
+      Path workFolder) {
     ObjectNode sandbox = JsonFile.JSON.createObjectNode();
     sandbox.put(JWT_SECRET, Secrets.random());
     sandbox.put("email", USER);
     sandbox.put("poolSize", settings.embedded().poolSize());
     sandbox.put("tools", settings.embedded().tools());
+    sandbox.set("servers", OwnServers.among(servers));
     sandbox.set("faults", JsonFile.JSON.valueToTree(settings.embedded().faults()));
     return new OwnerSpec(
         ProcessIdentity.current(),
@@ -81,20 +98,43 @@ final class EmbeddedTarget implements RunningTarget {
         null);
   }
 
-  private Map<String, String> describe(JsonNode sandbox) throws InterruptedException {
+  private Map<String, String> describe() throws InterruptedException {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("kind", "embedded");
     text.put("gateway", "sandbox");
     text.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
     text.put("url", baseUrl.toString());
-    text.put("mcpUrl", sandbox.path("mcpUrl").asText());
-    text.put("virtualServer", sandbox.path("virtualServer").asText());
+    text.put("servers", names());
+    text.put("virtualServer", virtualServer);
     text.putAll(Objects.requireNonNull(run.ready().database()));
     JsonNode settings = run.spec().sandbox().settings();
     text.put("poolSize", settings.path("poolSize").asText());
     text.put("tools", settings.path("tools").asText());
     text.put("faults", faults(settings.path("faults")));
     return Collections.unmodifiableMap(text);
+  }
+
+  private String names() {
+    return servers.stream().map(RegisteredServer::name).collect(Collectors.joining(", "));
+  }
+
+  private static List<RegisteredServer> servers(JsonNode sandbox) {
+    Map<String, String> virtualServers = new LinkedHashMap<>();
+    sandbox
+        .path("servers")
+        .forEach(
+            it -> virtualServers.put(it.path("name").asText(), it.path("virtualServer").asText()));
+    return Upstream.own(sandbox).stream()
+        .map(
+            it ->
+                new RegisteredServer(
+                    it.name(),
+                    it.name() + "-",
+                    it.url(),
+                    it.transport(),
+                    Objects.requireNonNull(virtualServers.get(it.name())),
+                    true))
+        .toList();
   }
 
   /** The faults that are on, as they stand in the configuration. */
@@ -129,6 +169,16 @@ final class EmbeddedTarget implements RunningTarget {
   @Override
   public Map<String, String> description() {
     return description;
+  }
+
+  @Override
+  public List<RegisteredServer> servers() {
+    return servers;
+  }
+
+  @Override
+  public Optional<String> virtualServer() {
+    return Optional.of(virtualServer);
   }
 
   @Override

@@ -22,13 +22,19 @@ final class ObjectCheck {
   private static final int MOST_PAGES = 1_000;
 
   private final TargetProbe probe;
+  private final List<String> prefixes;
   private final List<Problem> problems;
   private final Map<ObjectKind, Optional<ExposedNames>> lists = new EnumMap<>(ObjectKind.class);
   private final Map<String, String> found = new LinkedHashMap<>();
 
-  /** Adds what it finds wrong to {@code problems}. */
-  ObjectCheck(TargetProbe probe, List<Problem> problems) {
+  /**
+   * Adds what it finds wrong to {@code problems}.
+   *
+   * @param servers those behind the gateway that the run knows, the one that is preferred first
+   */
+  ObjectCheck(TargetProbe probe, List<RegisteredServer> servers, List<Problem> problems) {
     this.probe = probe;
+    this.prefixes = servers.stream().map(RegisteredServer::prefix).toList();
     this.problems = problems;
   }
 
@@ -54,13 +60,26 @@ final class ObjectCheck {
     if (exposed.isEmpty()) {
       return false;
     }
-    List<String> candidates = exposed.get().candidates(request.objectName());
+    List<String> candidates =
+        preferred(kind, exposed.get().candidates(request.objectName()), request.objectName());
     if (candidates.size() != 1) {
       problems.add(problem(kind, request, exposed.get(), candidates));
       return false;
     }
     found.put(request.objectKey(), candidates.get(0));
     return true;
+  }
+
+  /** Of the same thing at several servers that of the run's first one is meant. */
+  private List<String> preferred(ObjectKind kind, List<String> candidates, String object) {
+    if (candidates.size() < 2 || kind == ObjectKind.RESOURCE) {
+      return candidates;
+    }
+    return prefixes.stream()
+        .map(prefix -> new ExposedNames(candidates).candidates(prefix + object))
+        .filter(ofServer -> !ofServer.isEmpty())
+        .findFirst()
+        .orElse(candidates);
   }
 
   private static Problem problem(

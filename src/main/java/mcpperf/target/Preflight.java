@@ -76,7 +76,7 @@ public final class Preflight {
       return new Result(Map.of(), Map.of(), List.of());
     }
     List<String> notices = MetricsCheck.notice(probe).stream().toList();
-    ObjectCheck objects = new ObjectCheck(probe, problems);
+    ObjectCheck objects = new ObjectCheck(probe, target.servers(), problems);
     List<LoadTest> served = new ArrayList<>();
     for (LoadTest test : enabledTests()) {
       if (objects.check(test)) {

@@ -24,6 +24,16 @@ public interface RunningTarget extends AutoCloseable {
    */
   Map<String, String> description();
 
+  /** The MCP servers behind the target that this run knows, in the configuration's order. */
+  default List<RegisteredServer> servers() {
+    return List.of();
+  }
+
+  /** The id of the virtual server with all that {@link #servers()} offer. */
+  default Optional<String> virtualServer() {
+    return Optional.empty();
+  }
+
   /** The folder with what the target's processes print; empty where they are not ours. */
   Optional<Path> logs();
 

@@ -2,9 +2,10 @@ package mcpperf.target;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
 import mcpperf.config.Configuration;
-import mcpperf.config.TargetSettings;
+import mcpperf.config.ServerSettings;
 
 /** Starts or finds the target of a run. */
 public final class Targets {
@@ -25,10 +26,12 @@ public final class Targets {
       Configuration configuration, Path workFolder, Consumer<String> progress)
       throws InterruptedException {
     Duration lifetime = tokenLifetime(configuration);
+    Collection<ServerSettings> servers = configuration.servers().values();
     return switch (configuration.target().kind()) {
-      case EMBEDDED -> EmbeddedTarget.start(configuration.target(), workFolder, lifetime, progress);
+      case EMBEDDED ->
+          EmbeddedTarget.start(configuration.target(), servers, workFolder, lifetime, progress);
       case CONTEXTFORGE ->
-          ContextforgeTarget.start(configuration.target(), workFolder, lifetime, progress);
+          ContextforgeTarget.start(configuration.target(), servers, workFolder, lifetime, progress);
       case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
     };
   }
@@ -41,9 +44,14 @@ public final class Targets {
    * @throws TargetException where it cannot be started; nothing is left running then
    */
   public static RunningTarget startForOthers(
-      TargetSettings settings, Duration life, Path workFolder, Consumer<String> progress)
+      Configuration configuration, Duration life, Path workFolder, Consumer<String> progress)
       throws InterruptedException {
-    return EmbeddedTarget.start(settings, workFolder, life.plus(TOKEN_RESERVE), progress);
+    return EmbeddedTarget.start(
+        configuration.target(),
+        configuration.servers().values(),
+        workFolder,
+        life.plus(TOKEN_RESERVE),
+        progress);
   }
 
   /** Longer than all tests together can take. */

@@ -50,7 +50,7 @@ class SandboxProgramIT {
   void answersOneLineAndServesUntilStdinEnds() throws Exception {
     JsonNode ready = begin(Json.write(TestDatabase.create().spec()));
     assertThat(ready.path("ready").asBoolean()).isTrue();
-    assertThat(ready.path("mcpUrl").asText()).matches("http://127\\.0\\.0\\.1:\\d+/mcp");
+    assertThat(ready.at("/servers/0/mcpUrl").asText()).matches("http://127\\.0\\.0\\.1:\\d+/mcp");
     assertThat(ready.path("virtualServer").asText()).isEqualTo(Registration.VIRTUAL_SERVER);
     assertThat(health(ready)).isEqualTo(200);
     stdin.close();

@@ -3,6 +3,7 @@ package mcpperf.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import mcpperf.config.Faults;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class SandboxSpecTest {
                 10,
                 5_000,
                 0,
+                List.of(new McpServers.Spec("fast-time", 0, 0)),
                 Faults.none()));
   }
 

@@ -48,6 +48,7 @@ final class Plans {
                 Map.of()),
             new TargetSettings.External(
                 null, null, null, "", null, TargetSettings.Database.unknown())),
+        Map.of(),
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
         new ReportSettings(false, false),

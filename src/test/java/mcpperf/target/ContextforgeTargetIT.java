@@ -68,11 +68,11 @@ class ContextforgeTargetIT {
         .hasEntrySatisfying(
             "environment",
             text -> assertThat(text).contains("RATE_LIMITING_ENABLED=false", "TOOL_TIMEOUT=17"));
-    String upstream = Objects.requireNonNull(target.description().get("upstream"));
+    String upstream = target.servers().get(0).prefix();
     assertThat(names("tools/list", "tools", "name"))
         .containsExactlyInAnyOrder(
-            upstream + "-get-system-time", upstream + "-convert-time", upstream + "-echo");
-    assertThat(names("prompts/list", "prompts", "name")).contains(upstream + "-compare-timezones");
+            upstream + "get-system-time", upstream + "convert-time", upstream + "echo");
+    assertThat(names("prompts/list", "prompts", "name")).contains(upstream + "compare-timezones");
     assertThat(names("resources/list", "resources", "uri")).contains("timezone://info");
     assertThat(
             new TargetHttp(target.baseUrl(), ANSWER)

@@ -56,7 +56,7 @@ class EmbeddedTargetIT {
         .containsEntry("poolSize", "5")
         .containsEntry("tools", "3")
         .containsEntry("faults", "missingIndex=true, toolErrorRate=0.05, toolErrorTool=echo")
-        .containsKeys("virtualServer", "mcpUrl", "version");
+        .containsKeys("virtualServer", "servers", "version");
     assertThat(status(target.token())).isEqualTo(200);
     assertThat(status(target.rejectedToken())).isEqualTo(401);
     DatabaseAccess database = target.database().orElseThrow();

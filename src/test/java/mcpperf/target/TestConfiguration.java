@@ -24,6 +24,7 @@ import mcpperf.config.RequestName;
 import mcpperf.config.SampleComparison;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.Scenario;
+import mcpperf.config.ServerSettings;
 import mcpperf.config.TargetSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class TestConfiguration {
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
         CostSettings.off(),
         target,
+        Map.of("fast-time", ServerSettings.own("fast-time")),
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
         new ReportSettings(true, false),

@@ -2,11 +2,14 @@ package mcpperf.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.target.GatewayDouble.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,40 @@ class UpstreamRegistrationTest {
   }
 
   @Test
+  void eachServerHasAVirtualServerAndAllHaveOneTogether() throws Exception {
+    gateway.answer(
+        "POST /v1/servers",
+        Answer.json(201, "{\"id\": \"s1\"}"),
+        Answer.json(201, "{\"id\": \"s1\"}"),
+        Answer.json(201, "{\"id\": \"s0\"}"));
+    gateway.answer("DELETE /v1/servers/s0", Answer.json(200, DELETED));
+    list(
+        "tools",
+        "[{\"id\": \"t1\", \"name\": \"run-1-a--b\", \"originalName\": \"b\"}, {\"id\": \"t2\"}]");
+    try (UpstreamRegistration registration = register(Duration.ofSeconds(5), "a", "c")) {
+      assertThat(registration.virtualServer()).isEqualTo("s0");
+      assertThat(registration.servers())
+          .extracting(RegisteredServer::name, RegisteredServer::prefix)
+          .containsExactly(tuple("a", "run-1-a--"), tuple("c", "run-1-a--"));
+      assertThat(registration.servers().get(0).counter())
+          .contains(URI.create("http://127.0.0.1:9/sandbox/upstream"));
+    }
+    assertThat(gateway.requests).contains("DELETE /v1/servers/s0");
+  }
+
+  /** A gateway that does not filter its lists by the server. */
+  @Test
+  void whatIsAnotherServersIsNotCounted() {
+    gateway.answer(
+        "GET /v1/tools",
+        Answer.json(
+            200,
+            "[{\"id\": \"t1\", \"gatewayId\": \"g1\"}, {\"id\": \"t2\", \"gatewayId\": \"g2\"}]"));
+    assertThatThrownBy(() -> register(Duration.ZERO))
+        .hasMessageContaining("the gateway lists 1 of its 2 tools");
+  }
+
+  @Test
   void whatIsNotListedInTimeIsRemovedAgain() {
     gateway.answer("GET /v1/tools", Answer.json(200, "[{\"id\": \"t1\"}]"));
     assertThatThrownBy(() -> register(Duration.ZERO))
@@ -113,9 +150,20 @@ class UpstreamRegistrationTest {
   }
 
   private UpstreamRegistration register(Duration deadline) throws Exception {
+    return register(deadline, "time");
+  }
+
+  private UpstreamRegistration register(Duration deadline, String... names) throws Exception {
     JsonNode offers = JsonFile.JSON.readTree("{\"tools\": 2, \"resources\": 1, \"prompts\": 0}");
     return UpstreamRegistration.register(
-        new GatewayApi(gateway.baseUrl(), gateway.token()), "run-1", MCP_SERVER, offers, deadline);
+        new GatewayApi(gateway.baseUrl(), gateway.token()),
+        "run-1",
+        Stream.of(names).map(name -> upstream(name, offers)).toList(),
+        deadline);
+  }
+
+  private static Upstream upstream(String name, JsonNode offers) {
+    return new Upstream(name, MCP_SERVER, Transport.STREAMABLE_HTTP, null, offers, true);
   }
 
   private void list(String kind, String list) {

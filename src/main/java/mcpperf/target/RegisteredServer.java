@@ -1,0 +1,30 @@
+package mcpperf.target;
+
+import java.net.URI;
+import java.util.Optional;
+import mcpperf.config.ServerSettings.Transport;
+
+/**
+ * An MCP server behind a gateway, as a run knows it.
+ *
+ * @param name as in the configuration, with its number where there are several: {@code fast-time-2}
+ * @param prefix what the gateway puts before the names of its tools and prompts
+ * @param url where it is reached without the gateway
+ * @param transport how it is spoken to there
+ * @param virtualServer the id of the virtual server with all that it offers, and nothing else
+ * @param counts whether it counts the requests that reach it: the suite's own do
+ */
+public record RegisteredServer(
+    String name,
+    String prefix,
+    URI url,
+    Transport transport,
+    String virtualServer,
+    boolean counts) {
+  private static final String COUNTER = "/sandbox/upstream";
+
+  /** Where it tells how many requests have reached it; empty where it does not count them. */
+  public Optional<URI> counter() {
+    return counts ? Optional.of(url.resolve(COUNTER)) : Optional.empty();
+  }
+}
