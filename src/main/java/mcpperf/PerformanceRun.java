@@ -38,6 +38,7 @@ public final class PerformanceRun {
   private final RunConclusion conclusion;
   private final PhaseProgress progress;
   private final RunDatabase database;
+  private final RunObserver observer;
   private final Map<String, String> machine = Machine.describe();
   private final List<Phase> phases = new ArrayList<>();
   private GeneratorState generator = GeneratorState.unknown();
@@ -50,12 +51,14 @@ public final class PerformanceRun {
       RunningTarget target,
       Preflight.Result preflight,
       RunConclusion conclusion,
+      RunObserver observer,
       PhaseProgress progress) {
     this.configuration = configuration;
     this.things = things;
     this.target = target;
     this.preflight = preflight;
     this.conclusion = conclusion;
+    this.observer = observer;
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
   }
@@ -90,6 +93,7 @@ public final class PerformanceRun {
               target,
               preflight,
               new RunConclusion(folders, configuration),
+              things.own(RunObserver.start(target, configuration.monitoring())),
               progress);
       progress.enter("warming the load generator");
       Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
@@ -140,8 +144,7 @@ public final class PerformanceRun {
     conclusion.keep(context(null, false));
     database.begin();
     load = GeneratorLoad.start();
-    conclusion.monitor(
-        folder -> RunProbes.of(target, configuration.monitoring(), database, folder));
+    conclusion.watch(observer);
   }
 
   /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
@@ -163,7 +166,8 @@ public final class PerformanceRun {
       if (load != null) {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
-      conclusion.conclude(context(stoppedEarly, stoppedEarly == null), database, target.logs());
+      conclusion.conclude(
+          context(stoppedEarly, stoppedEarly == null), observer, database, target.logs());
     }
   }
 

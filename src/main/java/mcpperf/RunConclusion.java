@@ -11,19 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import mcpperf.baseline.Circumstances;
 import mcpperf.baseline.Fingerprint;
 import mcpperf.baseline.Inputs;
 import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
-import mcpperf.config.MonitoringSettings;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phases;
-import mcpperf.monitor.Monitor;
-import mcpperf.monitor.Probe;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
 import mcpperf.report.LogSeal;
@@ -37,16 +33,15 @@ import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a run: samples while it lasts; the judgement, the files and the end on the
- * console when its load is over. A step that fails is told at the end and does not keep the others
- * from being done.
+ * What is made of a run: the judgement, the files and the end on the console when its load is over.
+ * A step that fails is told at the end and does not keep the others from being done.
  */
 final class RunConclusion {
   private final RunFolders folders;
   private final Configuration configuration;
   private final Map<String, String> inputs;
   private final List<String> problems = new ArrayList<>();
-  private @Nullable Monitor monitor;
+  private final List<String> unwatched = new ArrayList<>();
   private @Nullable RunReport report;
   private boolean suiteFailed;
 
@@ -69,34 +64,20 @@ final class RunConclusion {
             folder -> attempt(() -> new RunFolder(folder).write(Phases.FILE, Phases.text(phases))));
   }
 
-  /**
-   * Starts sampling into the run folder, where that is wanted.
-   *
-   * @param probes makes the probes for this folder
-   */
-  void monitor(Function<Path, List<Probe>> probes) {
-    Optional<Path> folder = folders.sinceThen();
-    MonitoringSettings settings = configuration.monitoring();
-    if (folder.isPresent() && settings.enabled()) {
-      Path file = folder.get().resolve("timeseries.csv");
-      attempt(() -> monitor = Monitor.start(file, settings.interval(), probes.apply(folder.get())));
-    }
+  /** Lets the run be watched, into the run folder. */
+  void watch(RunObserver observer) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> observer.watch(folder)));
   }
 
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
-  void conclude(RunContext context, RunDatabase database, Optional<Path> logs) {
-    Monitor watching = monitor;
-    if (watching != null) {
-      attempt(watching::close);
-    }
+  void conclude(
+      RunContext context, RunObserver observer, RunDatabase database, Optional<Path> logs) {
+    attempt(() -> unwatched.addAll(observer.end()));
     keep(context);
     Optional<Path> folder = folders.sinceThen();
     if (folder.isEmpty()) {
       problems.add("Nothing was measured: the load never started");
       return;
-    }
-    if (watching != null) {
-      attempt(() -> new RunFolder(folder.get()).keepCoverage(watching.coverage()));
     }
     attempt(() -> database.end(folder.get(), context.finished()));
     attempt(() -> new RunFolder(folder.get()).keep(fingerprint(folder.get(), context)));
@@ -150,6 +131,7 @@ final class RunConclusion {
     PrintStream out = System.out;
     problems.addAll(late);
     problems.forEach(problem -> out.println("PROBLEM: " + problem));
+    unwatched.forEach(gap -> out.println("NOT WATCHED: " + gap));
     if (report == null) {
       int exitValue = suiteFailed ? ExitValue.FAILED : Outcome.INVALID.exitValue();
       out.println("mcpperf: no result (exit value " + exitValue + ")");

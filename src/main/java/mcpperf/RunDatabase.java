@@ -2,16 +2,15 @@ package mcpperf;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
+import mcpperf.database.ActivitySummary;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.database.DatabaseProfiler;
 import mcpperf.database.DatabaseSource;
 import mcpperf.database.PlanStudy;
 import mcpperf.database.QueryPlans;
-import mcpperf.monitor.Probe;
 import mcpperf.report.RunReport;
 import mcpperf.target.DatabaseAccess;
 import mcpperf.target.RunningTarget;
@@ -27,22 +26,13 @@ final class RunDatabase {
     this.target = target;
     this.profiler =
         configuration.monitoring().enabled()
-            ? target
-                .database()
-                .map(
-                    access ->
-                        new DatabaseProfiler(source(access), configuration.monitoring().interval()))
+            ? target.database().map(access -> new DatabaseProfiler(source(access)))
             : Optional.empty();
   }
 
   /** The load is about to begin. */
   void begin() {
     profiler.ifPresent(DatabaseProfiler::begin);
-  }
-
-  /** What looks at it during the load. */
-  List<Probe> probes() {
-    return profiler.map(DatabaseProfiler::activity).stream().toList();
   }
 
   /**
@@ -52,8 +42,10 @@ final class RunDatabase {
    */
   void end(Path runFolder, boolean complete) throws IOException {
     if (profiler.isPresent()) {
-      DatabaseProfile profile = profiler.get().end(complete ? silentRequests() : null);
-      profile.with(plans(profile, complete)).write(RunReport.databaseFolder(runFolder));
+      Path folder = RunReport.databaseFolder(runFolder);
+      ActivitySummary activity = ActivitySummary.read(folder).orElse(null);
+      DatabaseProfile profile = profiler.get().end(complete ? silentRequests() : null, activity);
+      profile.with(plans(profile, complete)).write(folder);
     }
   }
 

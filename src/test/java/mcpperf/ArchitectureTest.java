@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("monitor", List.of("config")),
           Map.entry("database", List.of("monitor", "config")),
           Map.entry("cost", List.of("database", "config")),
+          Map.entry("observer", List.of("monitor", "database", "target", "config")),
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
           Map.entry("target", List.of("config", "protocol", "python")),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mcpperf.command.Project;
+import mcpperf.monitor.CoverageFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +40,13 @@ class BrokenOffJobIT {
       assertThat(databaseProcesses()).isNotEmpty();
       job.process().destroyForcibly();
       awaitNothingLeft(started, AFTER_KILL);
+      Path run = job.folder().orElseThrow();
+      assertThat(CoverageFile.read(run)).isNotEmpty().allMatch(probe -> probe.taken() > 0);
+      assertThat(run.resolve("prometheus/after.txt")).isRegularFile();
+      assertThat(run.resolve("database/activity.json")).isRegularFile();
 
       StringWriter out = new StringWriter();
-      assertThat(report(job.folder().orElseThrow(), out)).isEqualTo(INVALID);
+      assertThat(report(run, out)).isEqualTo(INVALID);
       assertThat(out.toString()).contains("the run is partial").endsWith("(exit value 4)\n");
       assertPartial(job.result());
     }

@@ -70,6 +70,19 @@ class MainTest {
         .doesNotContain("load.requestTimeout");
   }
 
+  @Test
+  void configurationOfASimulationHasItsScenariosAlone() {
+    folder.write(
+        "src/test/java/mcpperf/simulations/ToolsSimulation.java", "X() { super(\"tools\"); }");
+    folder.with("scenarios.core.tests.health.enabled", "true");
+    assertThat(run("config", "--brief")).isZero();
+    assertThat(out.toString()).containsPattern("Scenarios +tools .*, core ");
+    out.getBuffer().setLength(0);
+    folder.with("simulation", "Tools");
+    assertThat(run("config", "--brief")).isZero();
+    assertThat(out.toString()).containsPattern("Scenarios +tools \\(\\d tests\\)\\R");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"profiles", "scenarios", "config", "check", "sandbox"})
   void wrongConfigurationIsExit64WithEveryProblem(String command) {

@@ -35,7 +35,7 @@ public final class ConfigCommand implements Runnable {
 
   @Override
   public void run() {
-    SettingsTable table = new SettingsTable(project.configuration());
+    SettingsTable table = new SettingsTable(project.configurationOfSimulation());
     Output.of(spec).print(brief ? table.concise() : table.complete());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import mcpperf.config.Configuration;
+import mcpperf.config.Simulations;
 
 /**
  * The project that a command works in.
@@ -31,5 +32,13 @@ public record Project(Path root, Map<String, String> properties, Map<String, Str
   public Configuration configuration() {
     String simulation = properties.getOrDefault("simulation", Configuration.DEFAULT_SIMULATION);
     return Configuration.load(root, properties, environment, simulation);
+  }
+
+  /** The same with the scenarios alone that the simulation runs. */
+  Configuration configurationOfSimulation() {
+    Configuration configuration = configuration();
+    return Simulations.in(root).contains(configuration.simulation())
+        ? configuration.only(Simulations.scenarios(root, configuration.simulation()))
+        : configuration;
   }
 }

@@ -52,7 +52,7 @@ public final class Simulations {
    *
    * @throws UncheckedIOException where it has no source, or one that cannot be read
    */
-  static Set<String> scenarios(Path root, String simulation) {
+  public static Set<String> scenarios(Path root, String simulation) {
     Path source = root.resolve(FOLDER).resolve(simulation + ENDING);
     try {
       return SCENARIOS

@@ -1,5 +1,8 @@
 package mcpperf.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples what the database's sessions do and, less often, how large the database is. A connection
- * that is lost is opened again; the time without one is kept.
+ * that is lost is opened again; the time without one is kept. Leaves an {@link
+ * ActivitySummary} behind.
  */
-final class ActivityProbe implements Probe {
+public final class ActivityProbe implements Probe {
   /** A sample that takes longer would hide the next ones. */
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
@@ -22,15 +26,21 @@ final class ActivityProbe implements Probe {
 
   private final DatabaseSource source;
   private final Duration interval;
+  private final Path folder;
   private final ActivityTally tally = new ActivityTally();
   private @Nullable StatisticsConnection connection;
   private @Nullable Unseen unseen;
   private @Nullable Long growthEpochMs;
   private boolean closed;
 
-  ActivityProbe(DatabaseSource source, Duration interval) {
+  /**
+   * @param interval between two samples
+   * @param folder of the run's database files, for the summary
+   */
+  public ActivityProbe(DatabaseSource source, Duration interval, Path folder) {
     this.source = source;
     this.interval = interval;
+    this.folder = folder;
   }
 
   @Override
@@ -120,15 +130,23 @@ final class ActivityProbe implements Probe {
     connection = null;
   }
 
-  /** Ends the sampling. */
+  /** Ends the sampling and keeps its summary. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     if (unseen != null) {
       tally.addUnseen(unseen);
       unseen = null;
     }
     drop();
+    try {
+      summary().write(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The sessions' summary could not be kept: " + e, e);
+    }
   }
 
   /** All samples so far, summed up. */

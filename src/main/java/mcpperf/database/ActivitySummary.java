@@ -1,7 +1,14 @@
 package mcpperf.database;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +35,10 @@ public record ActivitySummary(
     @Nullable Double longestIdleInTransactionMs,
     @Nullable Long mostOnServer,
     List<Unseen> unseen) {
+
+  private static final String FILE = "activity.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Sessions in one state: the mean over all samples, and the most in one of them. */
   public record SessionCount(double mean, long most) {}
@@ -61,4 +72,24 @@ public record ActivitySummary(
    * @param toEpochMs null where it lasted until the end
    */
   public record Unseen(long fromEpochMs, @Nullable Long toEpochMs, String why) {}
+
+  /** Keeps this in a folder, which is made where it is not there. */
+  void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this));
+  }
+
+  /**
+   * What {@link #write} kept.
+   *
+   * @return empty where it kept nothing
+   */
+  public static Optional<ActivitySummary> read(Path folder) throws IOException {
+    try {
+      String text = Files.readString(folder.resolve(FILE));
+      return Optional.of(JSON.readValue(text, ActivitySummary.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
 }

@@ -5,33 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import mcpperf.monitor.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles a PostgreSQL database during a run: a snapshot before, samples meanwhile, a snapshot
- * after. It resets, writes and installs nothing, and what fails is said in the profile.
+ * Profiles a PostgreSQL database during a run by a snapshot before and one after; what its sessions
+ * did meanwhile, an {@link ActivityProbe} sees. It resets, writes and installs nothing, and what
+ * fails is said in the profile.
  */
 public final class DatabaseProfiler {
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final DatabaseSource source;
   private final Clock clock;
-  private final ActivityProbe activity;
   private @Nullable Snapshot before;
   private @Nullable String failure;
 
-  /**
-   * @param interval between two samples of the activity
-   */
-  public DatabaseProfiler(DatabaseSource source, Duration interval) {
-    this(source, interval, Clock.systemUTC());
-  }
-
-  DatabaseProfiler(DatabaseSource source, Duration interval, Clock clock) {
+  public DatabaseProfiler(DatabaseSource source) {
     this.source = source;
-    this.clock = clock;
-    this.activity = new ActivityProbe(source, interval);
+    this.clock = Clock.systemUTC();
   }
 
   /** Reads all counters; the run begins. */
@@ -43,20 +34,14 @@ public final class DatabaseProfiler {
     }
   }
 
-  /** Samples the sessions' activity. */
-  public Probe activity() {
-    return activity;
-  }
-
   /**
    * Reads all counters again; the run is over.
    *
    * @param unloggedRequests requests of the run that Gatling's log does not have; null where their
    *     number is not known
+   * @param seen what the sessions did; null where that was not seen
    */
-  public DatabaseProfile end(@Nullable Long unloggedRequests) {
-    activity.close();
-    ActivitySummary seen = activity.summary();
+  public DatabaseProfile end(@Nullable Long unloggedRequests, @Nullable ActivitySummary seen) {
     Snapshot first = before;
     if (first == null) {
       return unseen("before the load: " + (failure == null ? "it was not read" : failure), seen);
@@ -68,11 +53,15 @@ public final class DatabaseProfiler {
     }
   }
 
-  private DatabaseProfile unseen(String why, ActivitySummary seen) {
+  private static DatabaseProfile unseen(String why, @Nullable ActivitySummary seen) {
     List<String> limits = new ArrayList<>();
     limits.add("The database's counters could not be read " + why);
     limits.addAll(Limits.unseen(seen));
-    return DatabaseProfile.unseen(limits, seen.samples() == 0 ? null : seen);
+    return DatabaseProfile.unseen(limits, sampled(seen));
+  }
+
+  private static @Nullable ActivitySummary sampled(@Nullable ActivitySummary seen) {
+    return seen == null || seen.samples() == 0 ? null : seen;
   }
 
   private Snapshot snapshot() throws SQLException {
@@ -82,10 +71,12 @@ public final class DatabaseProfiler {
   }
 
   private static DatabaseProfile between(
-      Snapshot before, Snapshot after, ActivitySummary seen, @Nullable Long unloggedRequests) {
+      Snapshot before,
+      Snapshot after,
+      @Nullable ActivitySummary seen,
+      @Nullable Long unloggedRequests) {
     Losses losses = Losses.between(before, after);
     Counted counted = new Counted(before, after, losses);
-    ActivitySummary activity = seen.samples() == 0 ? null : seen;
     List<String> limits = new ArrayList<>(Limits.of(after, losses));
     limits.addAll(Limits.unseen(seen));
     return new DatabaseProfile(
@@ -103,7 +94,7 @@ public final class DatabaseProfiler {
         counted.row(CatalogueProbe.WAL),
         counted.row(CatalogueProbe.CHECKPOINTS),
         counted.rows(CatalogueProbe.SETTINGS),
-        activity,
+        sampled(seen),
         null);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import mcpperf.database.ActivitySummary.Unseen;
+import org.jspecify.annotations.Nullable;
 
 /** What limits a profile, each said in a sentence with what can be done about it. */
 final class Limits {
@@ -136,9 +137,11 @@ final class Limits {
     }
   }
 
-  /** When the sessions' activity was not seen. */
-  static List<String> unseen(ActivitySummary activity) {
-    return activity.unseen().stream().map(Limits::unseen).toList();
+  /** When the sessions' activity was not seen; null: never. */
+  static List<String> unseen(@Nullable ActivitySummary activity) {
+    return activity == null
+        ? List.of("The sessions were not seen: the observer left nothing of them.")
+        : activity.unseen().stream().map(Limits::unseen).toList();
   }
 
   private static String unseen(Unseen time) {

@@ -1,11 +1,12 @@
 package mcpperf.monitor;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
-import oshi.hardware.HWDiskStore;
 import oshi.hardware.HardwareAbstractionLayer;
 
 /** What the machine's disks do, all together; virtual ones that lie on others are left out. */
@@ -14,7 +15,19 @@ final class DiskProbe implements Probe {
 
   private final Rates rates = new Rates();
   private final List<String> limits = new CopyOnWriteArrayList<>();
+  private final Path proc;
+  private final Path sys;
   private @Nullable HardwareAbstractionLayer hardware;
+
+  DiskProbe() {
+    this(Path.of("/proc"), Path.of("/sys"));
+  }
+
+  /** With the folders of these names on Linux. */
+  DiskProbe(Path proc, Path sys) {
+    this.proc = proc;
+    this.sys = sys;
+  }
 
   @Override
   public String name() {
@@ -22,11 +35,8 @@ final class DiskProbe implements Probe {
   }
 
   @Override
-  public List<Sample> sample(long epochMs) {
-    if (hardware == null) {
-      hardware = new SystemInfo().getHardware();
-    }
-    List<HWDiskStore> disks = disks(hardware);
+  public List<Sample> sample(long epochMs) throws IOException {
+    List<Disk> disks = disks();
     SampleBatch batch = new SampleBatch(epochMs, "host");
     if (disks.isEmpty()) {
       if (limits.isEmpty()) {
@@ -34,10 +44,10 @@ final class DiskProbe implements Probe {
       }
       return batch.samples();
     }
-    double read = disks.stream().mapToLong(HWDiskStore::getReadBytes).sum();
-    double written = disks.stream().mapToLong(HWDiskStore::getWriteBytes).sum();
-    double reads = disks.stream().mapToLong(HWDiskStore::getReads).sum();
-    double writes = disks.stream().mapToLong(HWDiskStore::getWrites).sum();
+    double read = disks.stream().mapToLong(Disk::readBytes).sum();
+    double written = disks.stream().mapToLong(Disk::writtenBytes).sum();
+    double reads = disks.stream().mapToLong(Disk::reads).sum();
+    double writes = disks.stream().mapToLong(Disk::writes).sum();
     batch.add("disk.read", "bytes/s", rates.perSecond("read", read));
     batch.add("disk.written", "bytes/s", rates.perSecond("written", written));
     batch.add("disk.reads", "count/s", rates.perSecond("reads", reads));
@@ -46,17 +56,21 @@ final class DiskProbe implements Probe {
     return batch.samples();
   }
 
-  private static List<HWDiskStore> disks(HardwareAbstractionLayer hardware) {
-    List<HWDiskStore> disks = new ArrayList<>(hardware.getDiskStores());
-    disks.removeIf(disk -> disk.getName().contains("/dm-") || disk.getName().contains("/zram"));
-    return disks;
+  private List<Disk> disks() throws IOException {
+    if (Files.exists(proc.resolve("diskstats"))) {
+      return Disk.in(proc.resolve("diskstats"), sys.resolve("block"));
+    }
+    if (hardware == null) {
+      hardware = new SystemInfo().getHardware();
+    }
+    return Disk.of(hardware);
   }
 
   /** The share of time in which the busiest disk had something to do. */
-  private @Nullable Double busiest(List<HWDiskStore> disks) {
+  private @Nullable Double busiest(List<Disk> disks) {
     Double busiest = null;
-    for (HWDiskStore disk : disks) {
-      Double millis = rates.perSecond("busy " + disk.getName(), (double) disk.getTransferTime());
+    for (Disk disk : disks) {
+      Double millis = rates.perSecond("busy " + disk.name(), (double) disk.busyMs());
       if (millis != null) {
         double share = Math.min(1, millis / MS_PER_SECOND);
         busiest = busiest == null ? share : Math.max(busiest, share);

@@ -1,7 +1,6 @@
 package mcpperf.monitor;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorLoad {
   private final long startNanos = System.nanoTime();
   private final long startCpuNanos = cpuNanos();
-  private final long startGcMillis = gcMillis();
+  private final long startGcMillis = GeneratorReading.collectionMillis();
 
   private GeneratorLoad() {}
 
@@ -32,17 +31,12 @@ public final class GeneratorLoad {
    */
   public @Nullable Double gcShare() {
     long elapsed = System.nanoTime() - startNanos;
-    return elapsed <= 0 ? null : (gcMillis() - startGcMillis) * 1e6 / elapsed;
+    return elapsed <= 0
+        ? null
+        : (GeneratorReading.collectionMillis() - startGcMillis) * 1e6 / elapsed;
   }
 
   private static long cpuNanos() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-  }
-
-  private static long gcMillis() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-        .filter(millis -> millis >= 0)
-        .sum();
   }
 }

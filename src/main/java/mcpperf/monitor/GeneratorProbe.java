@@ -1,11 +1,24 @@
 package mcpperf.monitor;
 
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** What this JVM, the load generator, spends on garbage collection, and its heap. */
-final class GeneratorProbe implements Probe {
-  private GeneratorLoad sinceLast = GeneratorLoad.start();
+/** What the load generator's JVM spends on garbage collection, and its heap, as it tells. */
+public final class GeneratorProbe implements Probe {
+  private static final double NANOS_PER_MS = 1e6;
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
+  private final AtomicReference<@Nullable GeneratorReading> newest = new AtomicReference<>();
+  private @Nullable GeneratorReading before;
+  private long heardEpochMs;
+
+  /** Takes what the generator's JVM has told. */
+  public void tell(GeneratorReading reading) {
+    newest.set(reading);
+  }
 
   @Override
   public String name() {
@@ -13,13 +26,24 @@ final class GeneratorProbe implements Probe {
   }
 
   @Override
-  public List<Sample> sample(long epochMs) {
-    GeneratorLoad load = sinceLast;
-    sinceLast = GeneratorLoad.start();
+  public List<Sample> sample(long epochMs) throws IOException {
+    GeneratorReading last = before;
+    GeneratorReading now = newest.getAndSet(null);
+    if (now == null) {
+      // It tells at its own times: now and then none of them lies between two of ours.
+      if (last != null && epochMs - heardEpochMs > LONGEST_SILENCE.toMillis()) {
+        throw new IOException("it tells nothing");
+      }
+      return List.of();
+    }
+    before = now;
+    heardEpochMs = epochMs;
     SampleBatch batch = new SampleBatch(epochMs, "generator");
-    batch.add("gc", "share", load.gcShare());
-    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    batch.add("heap.used", "bytes", heap);
+    if (last != null && now.nanos() > last.nanos()) {
+      double millis = (now.nanos() - last.nanos()) / NANOS_PER_MS;
+      batch.add("gc", "share", (now.gcMillis() - last.gcMillis()) / millis);
+    }
+    batch.add("heap.used", "bytes", (double) now.heapUsedBytes());
     return batch.samples();
   }
 }

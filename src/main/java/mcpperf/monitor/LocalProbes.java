@@ -1,14 +1,13 @@
 package mcpperf.monitor;
 
 import java.util.List;
-import mcpperf.monitor.WatchedProcess.Children;
 
 /** The probes of this machine and its processes. */
 public final class LocalProbes {
   private LocalProbes() {}
 
-  /** The machine, and this JVM, the load generator. */
-  public static List<Probe> ofMachineAndGenerator() {
+  /** The machine, and the control group of this process and those around it. */
+  public static List<Probe> ofMachine() {
     return List.of(
         new HostCpuProbe(),
         new HostMemoryProbe(),
@@ -16,10 +15,7 @@ public final class LocalProbes {
         new NetworkProbe(),
         new TcpProbe(),
         new PressureProbe(),
-        new CgroupProbe(),
-        new GeneratorProbe(),
-        new ProcessProbe(
-            new WatchedProcess("generator", ProcessHandle.current(), Children.IGNORED)));
+        new CgroupProbe());
   }
 
   /** A process on this machine. */

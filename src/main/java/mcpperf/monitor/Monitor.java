@@ -12,28 +12,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets probes measure at an interval, all at the same times, and writes what they see into a CSV
- * file. A probe that fails or hangs costs its own samples; {@link #coverage()} tells which.
+ * file. A probe that fails or hangs costs its own samples; {@link CoverageFile} tells which, at any
+ * time.
  */
 public final class Monitor implements AutoCloseable {
+  /** The file of all samples in a run's folder: epochMs, source, metric, unit and value. */
+  public static final String FILE = "timeseries.csv";
+
   /** How long a probe may take for one sample before it is given up until it answers. */
   public static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+  private static final Duration COVERAGE_INTERVAL = Duration.ofSeconds(5);
 
   private final SampleFile file;
   private final List<ProbeThread> probes;
   private final Clock clock;
-  private final ScheduledExecutorService ticks =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread daemon = new Thread(task, "monitor");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+  private final ScheduledExecutorService ticks = inDaemon("monitor");
+  private final ScheduledExecutorService book = inDaemon("monitor-coverage");
+  private final AtomicReference<@Nullable IOException> unkept = new AtomicReference<>();
+  private @Nullable Path folder;
   private @Nullable ScheduledFuture<?> sampling;
   private boolean closed;
 
@@ -47,16 +50,41 @@ public final class Monitor implements AutoCloseable {
   /**
    * Starts sampling, at once and then at each interval.
    *
-   * @param file the CSV file, with the columns epochMs, source, metric, unit and value
-   * @throws IOException if the file cannot be written
+   * @param folder for {@link #FILE} and {@link CoverageFile}
+   * @throws IOException if the files cannot be written
    */
-  public static Monitor start(Path file, Duration interval, List<Probe> probes) throws IOException {
-    Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+  public static Monitor start(Path folder, Duration interval, List<Probe> probes)
+      throws IOException {
+    Writer writer = Files.newBufferedWriter(folder.resolve(FILE), StandardCharsets.UTF_8);
     Monitor monitor = new Monitor(writer, probes, Clock.systemUTC());
+    monitor.folder = folder;
     monitor.sampling =
         monitor.ticks.scheduleAtFixedRate(
             monitor::sample, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    long millis = COVERAGE_INTERVAL.toMillis();
+    monitor.book.scheduleAtFixedRate(monitor::keepCoverage, millis, millis, TimeUnit.MILLISECONDS);
     return monitor;
+  }
+
+  private static ScheduledExecutorService inDaemon(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread daemon = new Thread(task, name);
+          daemon.setDaemon(true);
+          return daemon;
+        });
+  }
+
+  /** A failure is told at the end, unless it is overcome until then. */
+  private void keepCoverage() {
+    if (folder != null) {
+      try {
+        CoverageFile.write(folder, coverage());
+        unkept.set(null);
+      } catch (IOException e) {
+        unkept.set(e);
+      }
+    }
   }
 
   /** Lets every probe take a sample; does not wait for them. */
@@ -68,7 +96,7 @@ public final class Monitor implements AutoCloseable {
   /**
    * Takes a last sample and ends, within a few seconds, whatever the probes do.
    *
-   * @throws IOException if samples could not be written
+   * @throws IOException if samples, or what was missed, could not be written
    */
   @Override
   public void close() throws IOException {
@@ -80,6 +108,7 @@ public final class Monitor implements AutoCloseable {
       sampling.cancel(false);
     }
     ticks.shutdown();
+    book.shutdown();
     sample();
     probes.forEach(ProbeThread::end);
     long deadline = System.nanoTime() + TIME_TO_END.toNanos();
@@ -87,14 +116,22 @@ public final class Monitor implements AutoCloseable {
       for (ProbeThread probe : probes) {
         probe.await(deadline);
       }
+      if (!book.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("What was missed is not kept: the disk is too slow for it");
+      }
+      keepCoverage();
       file.close(deadline + TIME_TO_END.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    IOException failed = unkept.get();
+    if (failed != null) {
+      throw new IOException("What was missed is not kept: " + failed.getMessage(), failed);
+    }
   }
 
   /** What each probe saw, in their order; complete once this is closed. */
-  public List<Coverage> coverage() {
+  List<Coverage> coverage() {
     return probes.stream().map(ProbeThread::coverage).toList();
   }
 }

@@ -24,8 +24,8 @@ public interface Probe extends AutoCloseable {
   List<Sample> sample(long epochMs) throws Exception;
 
   /**
-   * What it can never measure here, and why, for people; asked once, after the last sample. Safe to
-   * be called from another thread.
+   * What it can never measure here, and why, for people; may grow until the last sample. Called
+   * from other threads too.
    */
   default List<String> limits() {
     return List.of();

@@ -43,17 +43,17 @@ final class TcpProbe implements Probe {
 
   @Override
   public List<Sample> sample(long epochMs) throws IOException {
-    if (stats == null) {
-      stats = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
-    }
     SampleBatch batch = new SampleBatch(epochMs, "host");
-    TcpStats tcp = stats.getTCPv4Stats();
-    rate(batch, "tcp.opened", tcp.getConnectionsActive());
-    rate(batch, "tcp.accepted", tcp.getConnectionsPassive());
-    rate(batch, "tcp.failed", tcp.getConnectionFailures());
-    rate(batch, "tcp.reset", tcp.getConnectionsReset());
-    rate(batch, "tcp.sent", tcp.getSegmentsSent());
-    rate(batch, "tcp.retransmitted", tcp.getSegmentsRetransmitted());
+    Map<String, Long> tcp =
+        Files.exists(net.resolve("snmp"))
+            ? ProcFile.namesAboveValues(net.resolve("snmp"), "Tcp:")
+            : counters();
+    rate(batch, "tcp.opened", tcp.get("ActiveOpens"));
+    rate(batch, "tcp.accepted", tcp.get("PassiveOpens"));
+    rate(batch, "tcp.failed", tcp.get("AttemptFails"));
+    rate(batch, "tcp.reset", tcp.get("EstabResets"));
+    rate(batch, "tcp.sent", tcp.get("OutSegs"));
+    rate(batch, "tcp.retransmitted", tcp.get("RetransSegs"));
     if (Files.exists(net.resolve("netstat"))) {
       Map<String, Long> more = ProcFile.namesAboveValues(net.resolve("netstat"), "TcpExt:");
       rate(batch, "tcp.listenOverflows", more.get("ListenOverflows"));
@@ -63,6 +63,21 @@ final class TcpProbe implements Probe {
       addStates(batch);
     }
     return batch.samples();
+  }
+
+  /** What other systems than Linux count, by the names that Linux gives it. */
+  private Map<String, Long> counters() {
+    if (stats == null) {
+      stats = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
+    }
+    TcpStats tcp = stats.getTCPv4Stats();
+    return Map.of(
+        "ActiveOpens", tcp.getConnectionsActive(),
+        "PassiveOpens", tcp.getConnectionsPassive(),
+        "AttemptFails", tcp.getConnectionFailures(),
+        "EstabResets", tcp.getConnectionsReset(),
+        "OutSegs", tcp.getSegmentsSent(),
+        "RetransSegs", tcp.getSegmentsRetransmitted());
   }
 
   private void rate(SampleBatch batch, String metric, @Nullable Long total) {

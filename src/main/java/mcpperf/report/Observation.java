@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mcpperf.monitor.Coverage;
+import mcpperf.monitor.CoverageFile;
 import mcpperf.monitor.GatewayHistogram;
+import mcpperf.monitor.Monitor;
 import mcpperf.monitor.SystemFigure;
 import mcpperf.monitor.TimeSeries;
 import mcpperf.monitor.Timeline;
@@ -34,9 +36,6 @@ record Observation(
     Timeline timeline,
     List<GatewayHistogram> histograms) {
 
-  /** The monitor's file in a run folder. */
-  static final String FILE = "timeseries.csv";
-
   private static final String METRICS = "prometheus/diff.csv";
   private static final int MOST_POINTS = 900;
 
@@ -46,7 +45,7 @@ record Observation(
    * @return null where it left nothing that can be read
    */
   static @Nullable Observation read(RunFolder folder, RunStats stats) {
-    Path file = folder.path().resolve(FILE);
+    Path file = folder.path().resolve(Monitor.FILE);
     if (!Files.isRegularFile(file)) {
       return null;
     }
@@ -64,7 +63,7 @@ record Observation(
         requests.add(figures.figures(i));
       }
       return new Observation(
-          folder.coverage(),
+          CoverageFile.read(folder.path()),
           requests,
           figures.figures(stats.requests().size()),
           timeline,

@@ -11,16 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 import mcpperf.baseline.Fingerprint;
-import mcpperf.monitor.Coverage;
 
 /** The folder of one run: Gatling's log and pages, and what this suite puts beside them. */
 public record RunFolder(Path path) {
   private static final String CONTEXT = "context.json";
   private static final String FINGERPRINT = "fingerprint.json";
-  private static final String COVERAGE = "monitoring.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -78,22 +75,6 @@ public record RunFolder(Path path) {
         ? Optional.of(
             JSON.readValue(Files.readString(path.resolve(FINGERPRINT)), Fingerprint.class))
         : Optional.empty();
-  }
-
-  /** Keeps what each probe of the monitor saw and did not see. */
-  public void keepCoverage(List<Coverage> coverage) throws IOException {
-    write(COVERAGE, JSON.writeValueAsString(coverage));
-  }
-
-  /**
-   * What {@link #keepCoverage} kept; empty where it kept nothing.
-   *
-   * @throws IOException if monitoring.json is there and cannot be read
-   */
-  List<Coverage> coverage() throws IOException {
-    return has(COVERAGE)
-        ? List.of(JSON.readValue(Files.readString(path.resolve(COVERAGE)), Coverage[].class))
-        : List.of();
   }
 
   /**

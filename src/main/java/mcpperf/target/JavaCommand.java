@@ -45,7 +45,7 @@ public final class JavaCommand {
    * process of the terminal, and only the run is to decide then. A JVM honours the signals that it
    * inherits as ignored.
    */
-  static List<String> deafToTerminal(List<String> command) {
+  public static List<String> deafToTerminal(List<String> command) {
     if (File.separatorChar == '\\') {
       return command;
     }

@@ -15,11 +15,13 @@ public record ProcessIdentity(long pid, Instant start, String command) {
   /** Systems derive start times from their boot time, which moves a little when clocks are set. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-  static ProcessIdentity current() {
+  /** This process. */
+  public static ProcessIdentity current() {
     return of(ProcessHandle.current());
   }
 
-  static ProcessIdentity of(ProcessHandle process) {
+  /** The process of a handle, for other processes to find. */
+  public static ProcessIdentity of(ProcessHandle process) {
     ProcessHandle.Info info = process.info();
     return new ProcessIdentity(
         process.pid(), info.startInstant().orElse(Instant.EPOCH), info.command().orElse(""));
@@ -28,7 +30,7 @@ public record ProcessIdentity(long pid, Instant start, String command) {
   /**
    * The process, if it still runs; neither a later one with its pid nor a dead one not yet reaped.
    */
-  Optional<ProcessHandle> find() {
+  public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid).filter(ProcessIdentity::runs).filter(this::startedThen);
   }
 

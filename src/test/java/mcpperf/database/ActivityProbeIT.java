@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,12 +17,15 @@ import mcpperf.database.ActivitySummary.Blocked;
 import mcpperf.database.ActivitySummary.Wait;
 import mcpperf.monitor.Sample;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What real sessions do, as samples show it. */
 class ActivityProbeIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @TempDir Path folder;
 
   private static Map<String, Double> sample(ActivityProbe probe, long epochMs) throws SQLException {
     List<Sample> samples = probe.sample(epochMs);
@@ -49,7 +53,7 @@ class ActivityProbeIT {
     String database = server.createDatabase();
     String other = server.createDatabase();
     try (ActivityProbe probe =
-            new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND);
+            new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND, folder);
         Connection idle = server.connect(database);
         Connection inTransaction = server.connect(database);
         Connection aborted = server.connect(database);
@@ -88,7 +92,7 @@ class ActivityProbeIT {
     String database = server.createDatabase();
     server.run(database, "CREATE TABLE t (id int)", "INSERT INTO t VALUES (1)");
     try (ActivityProbe probe =
-            new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND);
+            new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND, folder);
         Connection holder = server.connect(database);
         Connection waiter = server.connect(database)) {
       holder.setAutoCommit(false);
@@ -159,7 +163,7 @@ class ActivityProbeIT {
     TestServer server = TestServer.of(version);
     String database = server.createDatabase();
     try (ActivityProbe probe =
-        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND)) {
+        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND, folder)) {
       assertThat(sample(probe, 1_000)).isNotEmpty();
       server.run(
           "postgres",
@@ -191,9 +195,9 @@ class ActivityProbeIT {
     TestServer server = TestServer.start(version, Map.of());
     String database = server.createDatabase();
     DatabaseProfilerIT.repeat(server, database, "SELECT %d AS answer", 50);
-    DatabaseProfiler profiler =
-        new DatabaseProfiler(server.source(database, TestServer.MONITOR), SECOND);
-    ActivityProbe probe = (ActivityProbe) profiler.activity();
+    DatabaseProfiler profiler = new DatabaseProfiler(server.source(database, TestServer.MONITOR));
+    ActivityProbe probe =
+        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND, folder);
     profiler.begin();
     assertThat(sample(probe, 1_000)).isNotEmpty();
 
@@ -205,7 +209,8 @@ class ActivityProbeIT {
         .ignoreExceptionsInstanceOf(SQLException.class)
         .until(() -> !sample(probe, 3_000).isEmpty());
     DatabaseProfilerIT.repeat(server, database, "SELECT %d AS answer", 60);
-    DatabaseProfile profile = profiler.end(null);
+    probe.close();
+    DatabaseProfile profile = profiler.end(null, ActivitySummary.read(folder).orElseThrow());
 
     assertThat(profile.limits())
         .anySatisfy(limit -> assertThat(limit).startsWith("The server lost its counters"))

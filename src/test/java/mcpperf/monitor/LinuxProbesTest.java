@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mcpperf.monitor.TcpStates.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats.TcpStats;
 
 /** What Linux tells in files; these are as the kernel writes them. */
 class LinuxProbesTest {
@@ -151,6 +155,76 @@ class LinuxProbesTest {
             Map.entry("SyncookiesSent", 1L),
             Map.entry("ListenOverflows", 22L),
             Map.entry("ListenDrops", 333L));
+  }
+
+  @Test
+  void ofTcpOnlyWhatWasGainedIsToldByItsOwnName() throws Exception {
+    tcp("3", "1");
+    TcpProbe probe = new TcpProbe(folder);
+    assertThat(probe.sample(1)).isEmpty();
+    tcp("3", "2");
+
+    Map<String, Double> values = values(probe.sample(2));
+
+    assertThat(values)
+        .containsEntry("tcp.opened", 0.0)
+        .containsEntry("tcp.accepted", 0.0)
+        .containsEntry("tcp.failed", 0.0)
+        .containsEntry("tcp.reset", 0.0)
+        .containsEntry("tcp.sent", 0.0);
+    assertThat(values.get("tcp.retransmitted")).isPositive();
+  }
+
+  private void tcp(String opened, String retransmitted) throws IOException {
+    write(
+        folder.resolve("snmp"),
+        "Ip: Forwarding DefaultTTL",
+        "Ip: 2 64",
+        "Tcp: RtoAlgorithm MaxConn ActiveOpens PassiveOpens AttemptFails EstabResets InSegs OutSegs RetransSegs",
+        "Tcp: 1 -1 %s 2 3 4 5 6 %s".formatted(opened, retransmitted));
+  }
+
+  @Test
+  void disksAreCountedWithoutTheirPartitionsAndWhatLiesOnOthers() throws Exception {
+    Path proc = Files.createDirectories(folder.resolve("proc"));
+    for (String disk : List.of("vda", "nvme0n1", "loop0", "zram0", "dm-0", "md127")) {
+      Files.createDirectories(folder.resolve("sys/block").resolve(disk));
+    }
+    Path diskstats =
+        write(
+            proc.resolve("diskstats"),
+            " 254       0 vda 10 1 16 7 20 2 32 9 0 40 16 0 0 0 0",
+            " 254       1 vda1 10 1 16 7 20 2 32 9 0 40 16 0 0 0 0",
+            " 259       0 nvme0n1 1 0 2 7 3 0 4 9 0 5 16 0 0 0 0",
+            "   7       0 loop0 9 9 9 9 9 9 9 9 9 9 9 0 0 0 0",
+            " 252       0 zram0 9 9 9 9 9 9 9 9 9 9 9 0 0 0 0",
+            " 253       0 dm-0 9 9 9 9 9 9 9 9 9 9 9 0 0 0 0",
+            "   9     127 md127 9 9 9 9 9 9 9 9 9 9 9 0 0 0 0");
+
+    assertThat(Disk.in(diskstats, folder.resolve("sys/block")))
+        .containsExactly(
+            new Disk("vda", 10, 16 * 512, 20, 32 * 512, 40),
+            new Disk("nvme0n1", 1, 2 * 512, 3, 4 * 512, 5));
+    DiskProbe probe = new DiskProbe(proc, folder.resolve("sys"));
+    assertThat(probe.sample(1)).isEmpty();
+    assertThat(values(probe.sample(2)))
+        .containsOnlyKeys("disk.read", "disk.written", "disk.reads", "disk.writes", "disk.busy")
+        .allSatisfy((metric, value) -> assertThat(value).as(metric).isZero());
+  }
+
+  /** Both read counters that only grow: what OSHI reads in between lies in between. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "Linux alone has the files")
+  void theFilesTellWhatTheLibraryTells() throws Exception {
+    Map<String, Long> before = ProcFile.namesAboveValues(Path.of("/proc/net/snmp"), "Tcp:");
+    TcpStats tcp = new SystemInfo().getOperatingSystem().getInternetProtocolStats().getTCPv4Stats();
+    Map<String, Long> after = ProcFile.namesAboveValues(Path.of("/proc/net/snmp"), "Tcp:");
+
+    assertThat(tcp.getConnectionsActive())
+        .isBetween(before.get("ActiveOpens"), after.get("ActiveOpens"));
+    assertThat(tcp.getSegmentsSent()).isBetween(before.get("OutSegs"), after.get("OutSegs"));
+    assertThat(tcp.getSegmentsRetransmitted())
+        .isBetween(before.get("RetransSegs"), after.get("RetransSegs"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -175,9 +176,12 @@ class MonitorTest {
 
   @Test
   void thisMachineIsSampledAgainAndAgain() throws IOException {
-    Path file = folder.resolve("timeseries.csv");
-    try (Monitor monitor =
-        Monitor.start(file, Duration.ofMillis(50), LocalProbes.ofMachineAndGenerator())) {
+    Path file = folder.resolve(Monitor.FILE);
+    List<Probe> probes = new ArrayList<>(LocalProbes.ofMachine());
+    WatchedProcess generator =
+        new WatchedProcess("generator", ProcessHandle.current(), WatchedProcess.Children.IGNORED);
+    probes.add(LocalProbes.of(generator));
+    try (Monitor monitor = Monitor.start(folder, Duration.ofMillis(50), probes)) {
       assertThat(monitor).isNotNull();
       Awaitility.await().until(() -> rows(file, "host,cpu.idle,share") >= 3);
       Awaitility.await().until(() -> rows(file, "generator,cpu,share") >= 3);
@@ -188,6 +192,7 @@ class MonitorTest {
             .mapToDouble(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)))
             .sum();
     assertThat(cpu).isCloseTo(Math.rint(cpu), within(1e-6)).isPositive();
+    assertThat(CoverageFile.read(folder)).hasSameSizeAs(probes).allMatch(it -> it.taken() >= 3);
   }
 
   @Test

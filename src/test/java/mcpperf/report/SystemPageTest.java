@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mcpperf.monitor.Coverage;
+import mcpperf.monitor.CoverageFile;
 import mcpperf.monitor.Gap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -199,25 +200,19 @@ class SystemPageTest {
             .flatMap(second -> rows(start, second))
             .toList();
     write(rows);
-    new RunFolder(folder)
-        .keepCoverage(
-            List.of(
-                new Coverage(
-                    "generator's JVM",
-                    15,
-                    2,
-                    12.5,
-                    List.of(new Gap(start + 5_200, start + 8_200, 2, "no answer")),
-                    0,
-                    List.of()),
-                new Coverage(
-                    "pressure",
-                    17,
-                    0,
-                    null,
-                    List.of(),
-                    0,
-                    List.of("This system tells no pressure."))));
+    CoverageFile.write(
+        folder,
+        List.of(
+            new Coverage(
+                "generator's JVM",
+                15,
+                2,
+                12.5,
+                List.of(new Gap(start + 5_200, start + 8_200, 2, "no answer")),
+                0,
+                List.of()),
+            new Coverage(
+                "pressure", 17, 0, null, List.of(), 0, List.of("This system tells no pressure."))));
     return SampleReport.broken(folder);
   }
 

@@ -98,7 +98,7 @@ class RunLockIT {
 
   private Process start() throws IOException {
     return new ProcessBuilder(TestJvm.command(LockHolder.class, folder.toString()))
-        .redirectErrorStream(true)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 
