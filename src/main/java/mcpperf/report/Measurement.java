@@ -17,6 +17,7 @@ import mcpperf.baseline.RunMetric;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.database.StatementUse;
 import mcpperf.monitor.SystemFigure;
+import mcpperf.monitor.Monitor;
 import mcpperf.monitor.TargetUse;
 import mcpperf.monitor.WindowFigures.Figure;
 import mcpperf.simulationlog.RequestKey;
@@ -115,7 +116,7 @@ public final class Measurement {
   }
 
   private TargetUse targetUse() {
-    Path series = report.folder().resolve(Observation.FILE);
+    Path series = report.folder().resolve(Monitor.FILE);
     try {
       return report.observation() == null ? new TargetUse(null, null) : TargetUse.read(series);
     } catch (IOException e) {
