@@ -74,7 +74,9 @@ class MainTest {
   void configurationOfASimulationHasItsScenariosAlone() {
     folder.write(
         "src/test/java/mcpperf/simulations/ToolsSimulation.java", "X() { super(\"tools\"); }");
-    folder.with("scenarios.core.tests.health.enabled", "true");
+    folder
+        .with("scenarios.core.enabled", "true")
+        .with("scenarios.core.tests.health.enabled", "true");
     assertThat(run("config", "--brief")).isZero();
     assertThat(out.toString()).containsPattern("Scenarios +tools .*, core ");
     out.getBuffer().setLength(0);

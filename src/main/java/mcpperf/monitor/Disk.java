@@ -15,8 +15,7 @@ import oshi.hardware.HardwareAbstractionLayer;
  *
  * @param busyMs how long it had something to do
  */
-record Disk(
-    String name, long reads, long readBytes, long writes, long writtenBytes, long busyMs) {
+record Disk(String name, long reads, long readBytes, long writes, long writtenBytes, long busyMs) {
   /** Of these, what lies on other disks or in memory would be counted twice. */
   private static final Pattern VIRTUAL = Pattern.compile("(/dev/)?(loop|ram|zram|dm-|md).*");
 

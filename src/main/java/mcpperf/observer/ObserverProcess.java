@@ -35,6 +35,7 @@ public final class ObserverProcess implements AutoCloseable {
   private static final Duration TIME_TO_END = Duration.ofSeconds(12);
 
   private static final Duration TIME_TO_TELL = Duration.ofSeconds(1);
+  private static final Duration TIME_TO_DIE = Duration.ofSeconds(2);
 
   /** What is taken from {@link #answers} when no more will come. */
   private static final String GONE = "";
@@ -165,8 +166,16 @@ public final class ObserverProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return List.of();
     } finally {
-      process.destroyForcibly();
+      awaitEnd();
     }
+  }
+
+  private void awaitEnd() {
+    process
+        .destroyForcibly()
+        .onExit()
+        .completeOnTimeout(process, TIME_TO_DIE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private void closeInput() {
