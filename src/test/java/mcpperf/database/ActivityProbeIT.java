@@ -139,7 +139,7 @@ class ActivityProbeIT {
         "CREATE TABLE t WITH (autovacuum_enabled = false) AS SELECT n FROM generate_series(1, 500) n",
         "DELETE FROM t WHERE n > 200");
     try (ActivityProbe probe =
-        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND)) {
+        new ActivityProbe(server.source(database, TestServer.MONITOR), SECOND, folder)) {
       assertThat(sample(probe, 1)).containsKey("database.size");
       assertThat(sample(probe, 10_000)).doesNotContainKey("database.size");
       AtomicLong time = new AtomicLong(1);
