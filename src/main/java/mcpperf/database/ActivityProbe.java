@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples what the database's sessions do and, less often, how large the database is. A connection
- * that is lost is opened again; the time without one is kept. Leaves an {@link
- * ActivitySummary} behind.
+ * that is lost is opened again; the time without one is kept. Leaves an {@link ActivitySummary}
+ * behind.
  */
 public final class ActivityProbe implements Probe {
   /** A sample that takes longer would hide the next ones. */
