@@ -36,6 +36,10 @@ final class CrossChecks {
     checkSomethingRuns(scenarios);
     checkTarget(file.target());
     checkRamp(file.experiments().ramp(), scenarios);
+    checkRequest(
+        all.child("experiments").child("capacity"),
+        file.experiments().capacity().request(),
+        scenarios);
   }
 
   private void checkRamp(RampSettings ramp, Map<String, Scenario> scenarios) {

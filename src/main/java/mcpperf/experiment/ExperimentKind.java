@@ -14,7 +14,8 @@ import mcpperf.stats.RunStats;
 
 /** The simulations that end with a result of their own, and what makes it. */
 public enum ExperimentKind {
-  RAMP(Ramp::of);
+  RAMP(Ramp::of),
+  CAPACITY(Capacity::of);
 
   private final Reading reading;
 

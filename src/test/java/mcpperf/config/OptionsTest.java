@@ -86,6 +86,16 @@ class OptionsTest {
       experiments.ramp.recovery                        | 3s                | 0s
       experiments.ramp.leastGain                       | 0.05              | 0.1
       experiments.ramp.stopErrorRate                   | 0.2               | 1
+      experiments.capacity.request                     | tools/list        | health
+      experiments.capacity.firstRate                   | 20                | 12.5
+      experiments.capacity.greatestRate                | 5000              | 100
+      experiments.capacity.growth                      | 2                 | 1.5
+      experiments.capacity.width                       | 0.1               | 0.05
+      experiments.capacity.level                       | 10s               | 5s
+      experiments.capacity.leastRequests               | 200               | 1000
+      experiments.capacity.recovery                    | 3s                | 0s
+      experiments.capacity.users                       | 200               | 50
+      experiments.capacity.searches                    | 1                 | 3
       """;
 
   @TempDir Path root;

@@ -9,6 +9,17 @@ public final class SampleExperiments {
   public static ExperimentSettings settings() {
     return new ExperimentSettings(
         new RampSettings(
-            "tools/list", "10, 50, 100", Duration.ofSeconds(10), Duration.ZERO, 0.05, 0.2));
+            "tools/list", "10, 50, 100", Duration.ofSeconds(10), Duration.ZERO, 0.05, 0.2),
+        new CapacitySettings(
+            "tools/list",
+            20,
+            5_000,
+            2,
+            0.1,
+            Duration.ofSeconds(10),
+            200,
+            Duration.ofSeconds(3),
+            200,
+            1));
   }
 }

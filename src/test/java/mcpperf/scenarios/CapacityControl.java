@@ -1,0 +1,175 @@
+package mcpperf.scenarios;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import mcpperf.config.CapacitySettings;
+import mcpperf.config.Configuration;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadModel;
+import mcpperf.config.Slo;
+import mcpperf.experiment.CapacitySearch;
+import mcpperf.experiment.CapacitySearch.Outcome;
+import mcpperf.experiment.Phase;
+import mcpperf.experiment.Phase.Plan;
+import mcpperf.protocol.FailureClass;
+import mcpperf.scenarios.ArrivalSchedule.Arrival;
+import mcpperf.stats.Histogram;
+import mcpperf.stats.LatencySummary;
+import mcpperf.stats.RequestStats;
+import mcpperf.verdict.Judge;
+import mcpperf.verdict.SloResult;
+import org.jspecify.annotations.Nullable;
+
+/** Leads the users of a search for capacity from level to level. */
+final class CapacityControl {
+  static final Duration LONGEST_LEVEL = Duration.ofMinutes(2);
+
+  private static final Duration LEAD = Duration.ofMillis(100);
+  private static final Duration LEAST_HOPELESS = Duration.ofSeconds(2);
+  private static final int HOPELESS_BOUNDS = 3;
+  private static final double MOST_LATE = 0.01;
+
+  private final CapacitySettings settings;
+  private final Slo slo;
+  private final JudgingSettings judging;
+  private final LoadWatch watch;
+  private CapacitySearch search;
+  private int number = 1;
+  private int levels;
+  private boolean targetGone;
+  private String name = "";
+  private long startEpochMs;
+  private volatile @Nullable ArrivalSchedule schedule;
+
+  CapacityControl(Configuration configuration, LoadWatch watch) {
+    this.settings = configuration.experiments().capacity();
+    this.slo = Objects.requireNonNull(configuration.slos().get(settings.request()));
+    this.judging =
+        new JudgingSettings(
+            Histogram.SHOWN_BEYOND,
+            configuration.judging().rateWindow(),
+            configuration.judging().failOnInconclusive());
+    this.watch = watch;
+    this.search = new CapacitySearch(settings);
+  }
+
+  /** Whether no further level is to come. */
+  synchronized boolean isOver() {
+    return targetGone || (search.isOver() && number >= settings.searches());
+  }
+
+  /** The group of the level's requests: each has its own, also where a rate is tried again. */
+  synchronized String name() {
+    return name;
+  }
+
+  ArrivalSchedule schedule() {
+    return Objects.requireNonNull(schedule, "no level has begun");
+  }
+
+  boolean hasArrivals() {
+    return schedule().hasNext() && !watch.targetIsGone();
+  }
+
+  Optional<Arrival> take() {
+    return schedule().take(System.nanoTime());
+  }
+
+  /** A level begins; the users wait. */
+  synchronized void begins() {
+    if (search.isOver()) {
+      search = new CapacitySearch(settings);
+      number++;
+    }
+    levels++;
+    double rate = search.rate();
+    name = String.format(Locale.ROOT, "level %d: %.1f/s", levels, rate);
+    startEpochMs = Clock.systemUTC().millis() + LEAD.toMillis();
+    schedule =
+        new ArrivalSchedule(rate, length(rate), System.nanoTime() + LEAD.toNanos(), hopeless());
+  }
+
+  /** As long as it takes to have requests enough. */
+  private Duration length(double rate) {
+    Duration enough = Duration.ofMillis(Math.round(settings.leastRequests() / rate * 1000));
+    Duration longer = enough.compareTo(settings.level()) > 0 ? enough : settings.level();
+    return longer.compareTo(LONGEST_LEVEL) > 0 ? LONGEST_LEVEL : longer;
+  }
+
+  /** A backlog of several times what the objectives allow is not waited for. */
+  private Duration hopeless() {
+    double bound =
+        slo.limits().stream()
+            .filter(limit -> limit.metric().upperBound())
+            .filter(limit -> limit.metric() != Slo.Metric.ERROR_RATE)
+            .mapToDouble(Slo.Limit::bound)
+            .max()
+            .orElse(0);
+    Duration several = Duration.ofMillis(Math.round(bound * HOPELESS_BOUNDS));
+    return several.compareTo(LEAST_HOPELESS) > 0 ? several : LEAST_HOPELESS;
+  }
+
+  /** All that was sent is answered. */
+  synchronized void ends() {
+    ArrivalSchedule level = schedule();
+    targetGone = watch.targetIsGone();
+    Outcome outcome = outcome(level);
+    Map<String, Long> counts = new HashMap<>();
+    counts.put("search", (long) number);
+    counts.put("outcome", (long) outcome.ordinal());
+    counts.put("planned", level.planned());
+    counts.put("sent", level.sent());
+    counts.put("late", level.late());
+    counts.put("failed", level.failed());
+    LatencySummary times = level.times();
+    put(counts, "p50Ms", times.p50Ms());
+    put(counts, "p95Ms", times.p95Ms());
+    put(counts, "p99Ms", times.p99Ms());
+    put(counts, "maxMs", times.maxMs());
+    Plan plan =
+        new Plan(LoadModel.OPEN, settings.users(), search.rate(), length(search.rate()).toMillis());
+    watch.phaseEnded(new Phase(name, startEpochMs, Clock.systemUTC().millis(), plan, counts));
+    search.showed(outcome);
+  }
+
+  private static void put(Map<String, Long> counts, String key, @Nullable Long value) {
+    if (value != null) {
+      counts.put(key, value);
+    }
+  }
+
+  private Outcome outcome(ArrivalSchedule level) {
+    if (level.sent() == 0 || level.late() > level.sent() * MOST_LATE) {
+      return Outcome.NOT_DELIVERED;
+    }
+    if (level.isHopeless()) {
+      return Outcome.CLEARLY_BROKEN;
+    }
+    return Judge.objectives(stats(level), slo, judging).stream().anyMatch(SloResult::broken)
+        ? Outcome.BROKEN
+        : Outcome.MET;
+  }
+
+  /** In times that count from when a request was due; the rate is what is searched for. */
+  private RequestStats stats(ArrivalSchedule level) {
+    Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
+    failures.put(FailureClass.OTHER, level.failed());
+    long count = level.sent();
+    return new RequestStats(
+        settings.request(),
+        name,
+        count,
+        count - level.failed(),
+        failures,
+        0,
+        0,
+        level.times(),
+        level.times());
+  }
+}
