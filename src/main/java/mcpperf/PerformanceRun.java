@@ -147,6 +147,12 @@ public final class PerformanceRun {
     conclusion.watch(observer);
   }
 
+  /** How long tasks waited for the generator's event loops during the load. */
+  public synchronized void eventLoopsWaited(
+      @Nullable Double meanMs, @Nullable Double p99Ms, @Nullable Double maxMs) {
+    generator = generator.waiting(meanMs, p99Ms, maxMs);
+  }
+
   /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
   public synchronized void phaseEnded(Phase phase) {
     phases.add(phase);

@@ -53,9 +53,11 @@ class ArchitectureTest {
                   "simulationlog",
                   "protocol",
                   "config")),
+          Map.entry("load", List.of("experiment", "verdict", "stats", "simulationlog", "config")),
           Map.entry(
               "report",
               List.of(
+                  "load",
                   "baseline",
                   "experiment",
                   "verdict",
@@ -68,6 +70,7 @@ class ArchitectureTest {
           Map.entry(
               "command",
               List.of(
+                  "load",
                   "baseline",
                   "report",
                   "experiment",

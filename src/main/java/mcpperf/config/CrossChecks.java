@@ -94,11 +94,6 @@ final class CrossChecks {
           DurationText.of(profile.duration()),
           "whole seconds in the open model: Gatling starts its users second by second");
     }
-    if (profile.model() == LoadModel.CLOSED && profile.requestsPerSecond() != null) {
-      problems.add(
-          place.child("requestsPerSecond"),
-          "belongs to the open model; in the closed one the answers set the rate");
-    }
   }
 
   private void checkSomethingRuns(Map<String, Scenario> scenarios) {

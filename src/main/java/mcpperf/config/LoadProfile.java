@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency users at the same time (closed), connections that are opened before anything
  *     is measured (open; where answers take longer than the rate allows these, more are opened)
  * @param duration the longest time one test may take
- * @param requestsPerSecond the arrival rate of the open model; null in the closed model
+ * @param requestsPerSecond open: the arrival rate; closed: of all users together, who then pause
+ *     between their requests; null in the closed model: they do not
+ * @param connections null: each user its own in the closed model, one pool in the open one
  */
 public record LoadProfile(
     @Key String name,
@@ -32,4 +34,33 @@ public record LoadProfile(
     @Nullable
         @DecimalMin(value = "0", inclusive = false, message = "a number above 0, at most 1000000")
         @DecimalMax(value = "1000000", message = "a number above 0, at most 1000000")
-        Double requestsPerSecond) {}
+        Double requestsPerSecond,
+    @Nullable Connections connections) {
+
+  /** A profile with the connections that its model has by itself. */
+  public LoadProfile(
+      String name,
+      LoadModel model,
+      @Nullable Long requests,
+      int concurrency,
+      Duration duration,
+      @Nullable Double requestsPerSecond) {
+    this(name, model, requests, concurrency, duration, requestsPerSecond, null);
+  }
+
+  /** Whose connections carry the requests. */
+  public enum Connections {
+    /** Each user has its own, kept alive while the user lives. */
+    PER_USER,
+    /** All users share those that are free; more are opened where none is. */
+    POOLED
+  }
+
+  /** What is in effect. */
+  public Connections effectiveConnections() {
+    if (connections != null) {
+      return connections;
+    }
+    return model == LoadModel.OPEN ? Connections.POOLED : Connections.PER_USER;
+  }
+}

@@ -120,9 +120,17 @@ public final class SettingsTable {
         profile.requests() == null
             ? ""
             : String.format(Locale.ROOT, "%,d requests, ", profile.requests());
-    return "%s: closed, %s%d users, at most %s per test"
+    String pace =
+        profile.requestsPerSecond() == null
+            ? ""
+            : " at " + Scalar.text(profile.requestsPerSecond()) + " requests/s together";
+    return "%s: closed, %s%d users%s, at most %s per test"
         .formatted(
-            profile.name(), requests, profile.concurrency(), DurationText.of(profile.duration()));
+            profile.name(),
+            requests,
+            profile.concurrency(),
+            pace,
+            DurationText.of(profile.duration()));
   }
 
   private static String target(TargetSettings target) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param steady whether its figures were steady when the load began
  * @param cpuShare share of the machine's CPU that the generator's JVM used during the load, 0 to 1
  * @param gcShare share of the load's time that garbage collection took, 0 to 1
+ * @param eventLoopMeanMs how long a task waited for one of its event loops during the load, ms
+ * @param eventLoopP99Ms of 99 % of the tasks at most
+ * @param eventLoopMaxMs at most
  */
 public record GeneratorState(
     @Nullable Long warmUpMs,
@@ -20,10 +23,51 @@ public record GeneratorState(
     @Nullable Double warmRequestsPerCpuSecond,
     @Nullable Boolean steady,
     @Nullable Double cpuShare,
-    @Nullable Double gcShare) {
+    @Nullable Double gcShare,
+    @Nullable Double eventLoopMeanMs,
+    @Nullable Double eventLoopP99Ms,
+    @Nullable Double eventLoopMaxMs) {
+
+  /** Of a generator before its load. */
+  public GeneratorState(
+      @Nullable Long warmUpMs,
+      @Nullable Long warmUpRequests,
+      @Nullable Double coldRequestsPerCpuSecond,
+      @Nullable Double warmRequestsPerCpuSecond,
+      @Nullable Boolean steady,
+      @Nullable Double cpuShare,
+      @Nullable Double gcShare) {
+    this(
+        warmUpMs,
+        warmUpRequests,
+        coldRequestsPerCpuSecond,
+        warmRequestsPerCpuSecond,
+        steady,
+        cpuShare,
+        gcShare,
+        null,
+        null,
+        null);
+  }
 
   public static GeneratorState unknown() {
     return new GeneratorState(null, null, null, null, null, null, null);
+  }
+
+  /** The same, with how long tasks waited for its event loops. */
+  public GeneratorState waiting(
+      @Nullable Double meanMs, @Nullable Double p99Ms, @Nullable Double maxMs) {
+    return new GeneratorState(
+        warmUpMs,
+        warmUpRequests,
+        coldRequestsPerCpuSecond,
+        warmRequestsPerCpuSecond,
+        steady,
+        cpuShare,
+        gcShare,
+        meanMs,
+        p99Ms,
+        maxMs);
   }
 
   /** The same, with what the generator spent during the load. */
@@ -35,6 +79,9 @@ public record GeneratorState(
         warmRequestsPerCpuSecond,
         steady,
         cpuShare,
-        gcShare);
+        gcShare,
+        eventLoopMeanMs,
+        eventLoopP99Ms,
+        eventLoopMaxMs);
   }
 }

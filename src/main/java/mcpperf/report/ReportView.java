@@ -36,6 +36,7 @@ record ReportView(
     List<RequestRow> requests,
     long requestsMore,
     LatencyScale scale,
+    List<LoadRow> load,
     List<Fact> generator,
     List<String> caveats,
     List<Fact> target,
@@ -80,6 +81,7 @@ record ReportView(
         requests.stream().limit(MOST_ROWS).map(request -> RequestRow.of(request, scale)).toList(),
         Math.max(0, requests.size() - MOST_ROWS),
         scale,
+        LoadRow.of(report),
         generator(context.generator()),
         Caveats.of(report),
         facts(context.target()),
@@ -183,7 +185,14 @@ record ReportView(
         new Fact(
             "Steady when the load began", steady == null ? Figures.UNKNOWN : steady ? "yes" : "no"),
         new Fact("Share of the machine's CPU", Figures.percent(generator.cpuShare())),
-        new Fact("Share of time in garbage collection", Figures.percent(generator.gcShare())));
+        new Fact("Share of time in garbage collection", Figures.percent(generator.gcShare())),
+        new Fact(
+            "Wait for an event loop: mean, p99, max",
+            "%s, %s, %s"
+                .formatted(
+                    Figures.ms(generator.eventLoopMeanMs()),
+                    Figures.ms(generator.eventLoopP99Ms()),
+                    Figures.ms(generator.eventLoopMaxMs()))));
   }
 
   private static String rate(@Nullable Double perSecond) {

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import mcpperf.config.Setting;
 import mcpperf.experiment.ExperimentResult;
+import mcpperf.load.Corrected;
+import mcpperf.load.RequestLoad;
+import mcpperf.load.RunLoad;
 import mcpperf.protocol.FailureClass;
 import mcpperf.stats.LatencySummary;
 import mcpperf.stats.RequestStats;
@@ -63,6 +67,7 @@ final class RunJson {
     run.put("startedAt", report.startedAt().toString());
     run.put("durationMs", stats.durationMs());
     run.put("complete", report.complete());
+    run.put("steady", report.steady());
     run.put("suiteVersion", context.suiteVersion().isEmpty() ? null : context.suiteVersion());
     run.putObject("log")
         .put("gatlingVersion", stats.run().gatlingVersion())
@@ -122,6 +127,8 @@ final class RunJson {
       json.put("requestsPerSecond", request.requestsPerSecond());
       json.putArray("windowMs").add(request.firstStartMs()).add(request.lastEndMs());
       putTimes(json, request.all());
+      RunLoad load = report.load();
+      json.set("load", load == null ? null : load(load.requests().get(requests.size() - 1)));
       putTimes(json.putObject("ok").put("count", request.ok().count()), request.ok());
       json.set(
           "system",
@@ -130,6 +137,29 @@ final class RunJson {
               : SystemJson.figures(observation.requests().get(requests.size() - 1)));
     }
     return requests;
+  }
+
+  private static ObjectNode load(RequestLoad load) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("model", load.model() == null ? null : load.model().name().toLowerCase(Locale.ROOT));
+    json.put("plannedUsers", load.plannedUsers());
+    json.put("plannedRequestsPerSecond", load.plannedRate());
+    json.put("deliveredRequestsPerSecond", load.deliveredRate());
+    json.put("deliveredShare", load.delivered());
+    json.put("lateShare", load.late()).put("latestMs", load.latestMs());
+    json.put("busyUsers", load.busyUsers());
+    json.put("steady", load.steady()).put("steadyFromMs", load.steadyFromMs());
+    json.set("longestStall", JSON.valueToTree(load.longestStall()));
+    Corrected corrected = load.corrected();
+    if (corrected == null) {
+      return json.putNull("corrected");
+    }
+    ObjectNode times = json.putObject("corrected");
+    times.put("method", corrected.method());
+    times.put("expectedIntervalMs", corrected.expectedIntervalMs());
+    times.put("count", corrected.times().count());
+    putTimes(times, corrected.times());
+    return json;
   }
 
   private static void putTimes(ObjectNode json, LatencySummary times) {

@@ -12,8 +12,9 @@ import mcpperf.config.Slo;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.ExperimentKind;
 import mcpperf.experiment.ExperimentResult;
+import mcpperf.experiment.Phases;
+import mcpperf.load.RunLoad;
 import mcpperf.stats.RunStats;
-import mcpperf.verdict.Contribution;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint what the run was made on, with and against; null where it kept none
  * @param experiment what a simulation with a question of its own found out; null for others, and
  *     where only a log is left
+ * @param load how the load went; null where its log cannot be read
  */
 public record RunReport(
     Path folder,
@@ -35,7 +37,8 @@ public record RunReport(
     @Nullable Observation observation,
     @Nullable DatabaseProfile database,
     @Nullable Fingerprint fingerprint,
-    @Nullable ExperimentResult experiment) {
+    @Nullable ExperimentResult experiment,
+    @Nullable RunLoad load) {
 
   /** Where a run keeps what it saw of the target's database. */
   public static Path databaseFolder(Path runFolder) {
@@ -45,24 +48,26 @@ public record RunReport(
   /** The report of a run that is judged here and now; what was watched is read from its folder. */
   public static RunReport of(Path folder, RunStats stats, RunContext context) {
     ExperimentResult experiment = experiment(folder, stats, context);
+    RunLoad load = load(folder, stats, context);
     Verdict verdict =
         Judge.judge(
             stats,
             context.slos(),
             context.judging(),
             context.course(),
-            experiment == null
-                ? Contribution.none()
-                : new Contribution(
-                    experiment.invalid(),
-                    experiment.broken(),
-                    experiment.headlines(),
-                    experiment::binds,
-                    experiment::binds));
+            Contributions.of(experiment, load, stats, context));
     Observation observation = Observation.read(new RunFolder(folder), stats);
     DatabaseProfile database = DatabaseProfile.read(databaseFolder(folder)).orElse(null);
     return new RunReport(
-        folder, context, stats, verdict, observation, database, fingerprint(folder), experiment);
+        folder,
+        context,
+        stats,
+        verdict,
+        observation,
+        database,
+        fingerprint(folder),
+        experiment,
+        load);
   }
 
   private static @Nullable Fingerprint fingerprint(Path folder) {
@@ -70,6 +75,15 @@ public record RunReport(
       return new RunFolder(folder).fingerprint().orElse(null);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " holds no readable fingerprint.json", e);
+    }
+  }
+
+  private static @Nullable RunLoad load(Path folder, RunStats stats, RunContext context) {
+    try {
+      return RunLoad.read(
+          new RunFolder(folder).log(), stats, context.profile(), Phases.read(folder));
+    } catch (IOException e) {
+      return null;
     }
   }
 
@@ -108,6 +122,11 @@ public record RunReport(
   /** When the run started. */
   public Instant startedAt() {
     return Instant.ofEpochMilli(stats.run().startEpochMs());
+  }
+
+  /** Whether the run became steady; null where it was too short to say. */
+  public @Nullable Boolean steady() {
+    return load == null ? null : load.steady();
   }
 
   /** False where the log is cut short or the load was stopped early. */

@@ -2,6 +2,7 @@ package mcpperf.report;
 
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
+import mcpperf.config.LoadProfile.Connections;
 import mcpperf.verdict.Figures;
 import mcpperf.verdict.Outcome;
 import mcpperf.verdict.SloResult;
@@ -62,19 +63,33 @@ final class Wording {
     }
     String seconds = Figures.seconds(profile.duration().toMillis());
     if (profile.model() == LoadModel.OPEN) {
-      return "%s: open, %s for %s a test, at most %s connections"
+      return "%s: open, %s for %s a test, %s connections to begin with, %s"
           .formatted(
               profile.name(),
               Figures.perSecond(profile.requestsPerSecond()),
               seconds,
-              Figures.count(profile.concurrency()));
+              Figures.count(profile.concurrency()),
+              connections(profile));
     }
     Long requests = profile.requests();
-    return "%s: closed, %s users, %sat most %s a test"
+    return "%s: closed, %s users%s, %sat most %s a test%s"
         .formatted(
             profile.name(),
             Figures.count(profile.concurrency()),
+            profile.requestsPerSecond() == null
+                ? ""
+                : " at " + Figures.perSecond(profile.requestsPerSecond()) + " together",
             requests == null ? "" : Figures.count(requests) + " requests a test, ",
-            seconds);
+            seconds,
+            profile.effectiveConnections() == Connections.POOLED
+                ? ", " + connections(profile)
+                : "");
+  }
+
+  private static String connections(LoadProfile profile) {
+    return switch (profile.effectiveConnections()) {
+      case POOLED -> "pooled";
+      case PER_USER -> "one a user";
+    };
   }
 }

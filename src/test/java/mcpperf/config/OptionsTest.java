@@ -22,6 +22,12 @@ class OptionsTest {
       judging.percentileTail                           | 100               | 10
       judging.rateWindow                               | 5s                | 0s
       judging.failOnInconclusive                       | false             | true
+      judging.generator.mostCpu                        | 0.8               | 0.9
+      judging.generator.mostGc                         | 0.01              | 0.05
+      judging.generator.mostLate                       | 0.01              | 0.1
+      judging.generator.leastDelivered                 | 0.95              | 0.5
+      judging.generator.mostEventLoop                  | 0.5               | 1
+      judging.generator.mostIdle                       | 0.1               | 0.3
       load.generatorWarmUp                             | 10s               | 0s
       load.targetWarmUpRequests                        | 50                | 0
       load.coolDown                                    | 300ms             | 2s

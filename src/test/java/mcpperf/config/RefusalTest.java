@@ -212,13 +212,10 @@ class RefusalTest {
   }
 
   @Test
-  void openModelNeedsARateAndClosedModelHasNone() {
+  void openModelNeedsARateAndNoNumber() {
     project.spoil(", requestsPerSecond: 12.5}", ", requests: 5}");
-    project.with("profiles.smoke.requestsPerSecond", "3");
     assertThat(project.problems())
         .containsExactly(
-            "-Dprofiles.smoke.requestsPerSecond: belongs to the open model; in the closed one the"
-                + " answers set the rate",
             "config.yaml:4: profiles.steady.requestsPerSecond: missing; allowed: a number above 0:"
                 + " the open model needs a rate",
             "config.yaml:4: profiles.steady.requests: belongs to the closed model; the open one"

@@ -31,6 +31,7 @@ final class SampleDatabase {
         null,
         database,
         null,
+        null,
         null);
   }
 

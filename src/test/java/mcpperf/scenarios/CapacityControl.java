@@ -33,11 +33,11 @@ final class CapacityControl {
   private static final Duration LEAD = Duration.ofMillis(100);
   private static final Duration LEAST_HOPELESS = Duration.ofSeconds(2);
   private static final int HOPELESS_BOUNDS = 3;
-  private static final double MOST_LATE = 0.01;
 
   private final CapacitySettings settings;
   private final Slo slo;
   private final JudgingSettings judging;
+  private final double mostLate;
   private final LoadWatch watch;
   private CapacitySearch search;
   private int number = 1;
@@ -55,6 +55,7 @@ final class CapacityControl {
             Histogram.SHOWN_BEYOND,
             configuration.judging().rateWindow(),
             configuration.judging().failOnInconclusive());
+    this.mostLate = configuration.judging().generator().mostLate();
     this.watch = watch;
     this.search = new CapacitySearch(settings);
   }
@@ -145,7 +146,7 @@ final class CapacityControl {
   }
 
   private Outcome outcome(ArrivalSchedule level) {
-    if (level.sent() == 0 || level.late() > level.sent() * MOST_LATE) {
+    if (level.sent() == 0 || level.late() > level.sent() * mostLate) {
       return Outcome.NOT_DELIVERED;
     }
     if (level.isHopeless()) {

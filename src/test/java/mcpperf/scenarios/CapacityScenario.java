@@ -23,6 +23,7 @@ import mcpperf.config.Configuration;
 import mcpperf.config.ConfigurationException;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
+import mcpperf.config.LoadProfile.Connections;
 import mcpperf.config.RequestName;
 import mcpperf.experiment.CapacitySearch;
 import mcpperf.requests.GatewayAccess;
@@ -53,7 +54,8 @@ public final class CapacityScenario implements LoadShape {
                 null,
                 capacity.users(),
                 capacity.level(),
-                capacity.firstRate()));
+                capacity.firstRate(),
+                Connections.PER_USER));
   }
 
   @Override
@@ -134,7 +136,7 @@ public final class CapacityScenario implements LoadShape {
     }
 
     private Session begin(Session session) {
-      watch.begins();
+      watch.begins(session);
       return session.set(NUMBER, numbers.getAndIncrement());
     }
 

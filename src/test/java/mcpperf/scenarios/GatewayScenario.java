@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pace;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -13,6 +14,7 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
+import java.time.Duration;
 import java.util.List;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -76,10 +78,18 @@ public final class GatewayScenario {
         // With exitASAP the budget would be asked, and so taken from, before every step.
         .exec(
             asLongAs(session -> !watch.targetIsGone() && budget.take(), "iteration", false)
-                .on(request.measured()))
+                .on(paced(request.measured())))
         .exec(stopIfTargetIsGone())
         .exec(rendezVous(profile.concurrency()))
         .exec(pause(load.coolDown()));
+  }
+
+  /** With a rate planned for all users together each keeps its distance between two requests. */
+  private ChainBuilder paced(ChainBuilder iteration) {
+    Double rate = profile.requestsPerSecond();
+    return rate == null
+        ? iteration
+        : pace(Duration.ofNanos(Math.round(profile.concurrency() / rate * 1e9))).exec(iteration);
   }
 
   /** The test at its arrival rate, after a population that opens the shared connections. */
@@ -109,7 +119,7 @@ public final class GatewayScenario {
   }
 
   private Session begin(Session session) {
-    watch.begins();
+    watch.begins(session);
     return session;
   }
 }

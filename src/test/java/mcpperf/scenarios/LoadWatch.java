@@ -1,11 +1,17 @@
 package mcpperf.scenarios;
 
+import io.gatling.javaapi.core.Session;
 import mcpperf.experiment.Phase;
 
 /** What a scenario tells the run around it, and asks it; from several threads. */
 public interface LoadWatch {
   /** A user is about to send its first request. */
   void begins();
+
+  /** Likewise; the load generator's own delays are then watched where this user runs. */
+  default void begins(Session session) {
+    begins();
+  }
 
   /** Whether the target has ended: more requests would measure nothing. */
   boolean targetIsGone();

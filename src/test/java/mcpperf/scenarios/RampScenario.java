@@ -102,7 +102,7 @@ public final class RampScenario implements LoadShape {
     }
 
     private Session begin(Session session) {
-      watch.begins();
+      watch.begins(session);
       return session.set(NUMBER, numbers.getAndIncrement());
     }
 

@@ -47,6 +47,11 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
+  public void eventLoopsWaited(EventLoopMeter meter) {
+    run.eventLoopsWaited(meter.meanMs(), meter.p99Ms(), meter.maxMs());
+  }
+
+  @Override
   public void phaseEnded(Phase phase) {
     run.phaseEnded(phase);
   }

@@ -36,6 +36,9 @@ interface LoadRun {
   /** Whether the target has ended; asked before each request, from several threads. */
   boolean targetIsGone();
 
+  /** The load is over, and so long did its event loops keep tasks waiting. */
+  void eventLoopsWaited(EventLoopMeter meter);
+
   /** A phase of the load is over. */
   void phaseEnded(Phase phase);
 

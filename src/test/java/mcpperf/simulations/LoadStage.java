@@ -1,8 +1,10 @@
 package mcpperf.simulations;
 
 import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mcpperf.experiment.Phase;
 import mcpperf.scenarios.LoadShape;
 import mcpperf.scenarios.LoadWatch;
@@ -12,6 +14,7 @@ final class LoadStage implements Stage {
   private final LoadRun run;
   private final LoadPlan plan;
   private final LoadShape shape;
+  private volatile Optional<EventLoopMeter> eventLoops = Optional.empty();
 
   LoadStage(LoadRun run, LoadPlan plan, LoadShape shape) {
     this.run = run;
@@ -32,6 +35,16 @@ final class LoadStage implements Stage {
   @Override
   public void begin() {
     run.loadStarts();
+    eventLoops = Optional.of(new EventLoopMeter());
+  }
+
+  @Override
+  public void end() {
+    eventLoops.ifPresent(
+        meter -> {
+          meter.close();
+          run.eventLoopsWaited(meter);
+        });
   }
 
   private final class Watch implements LoadWatch {
@@ -44,6 +57,12 @@ final class LoadStage implements Stage {
     @Override
     public void begins() {
       begins.run();
+    }
+
+    @Override
+    public void begins(Session session) {
+      begins();
+      eventLoops.ifPresent(meter -> meter.watch(session.asScala().eventLoop()));
     }
 
     @Override

@@ -7,12 +7,13 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import mcpperf.config.LoadModel;
+import mcpperf.config.LoadProfile.Connections;
 import mcpperf.scenarios.ByProfile;
 import mcpperf.scenarios.LoadShape;
 
 /** The generator warms itself, then the load runs. A subclass says which load. */
 abstract class PerformanceSimulation extends Simulation {
+  private static final int MOST_CONNECTIONS = 20_000;
   private static final Duration SPARE = Duration.ofSeconds(10);
 
   private final LoadRun run;
@@ -39,9 +40,9 @@ abstract class PerformanceSimulation extends Simulation {
   static HttpProtocolBuilder protocol(LoadPlan plan) {
     HttpProtocolBuilder protocol = protocol(plan.baseUrl());
     // Users of an open model send one request each: with connections of their own they would
-    // measure connecting.
-    return plan.configuration().profile().model() == LoadModel.OPEN
-        ? protocol.shareConnections()
+    // measure connecting. With Gatling's limit of 6 to a host they would wait for each other.
+    return plan.configuration().profile().effectiveConnections() == Connections.POOLED
+        ? protocol.shareConnections().maxConnectionsPerHost(MOST_CONNECTIONS)
         : protocol;
   }
 

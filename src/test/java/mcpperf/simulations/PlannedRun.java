@@ -21,6 +21,11 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   }
 
   @Override
+  public void eventLoopsWaited(EventLoopMeter meter) {
+    System.out.println("event loops: " + meter.maxMs() + " ms at most");
+  }
+
+  @Override
   public void phaseEnded(Phase phase) {
     System.out.println("phase: " + phase);
   }

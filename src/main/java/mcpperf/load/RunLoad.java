@@ -1,0 +1,92 @@
+package mcpperf.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import mcpperf.config.LoadProfile;
+import mcpperf.experiment.Phase;
+import mcpperf.experiment.Phase.Plan;
+import mcpperf.simulationlog.MemoryAllowance;
+import mcpperf.simulationlog.RequestKey;
+import mcpperf.simulationlog.SimulationLog;
+import mcpperf.stats.RequestStats;
+import mcpperf.stats.RunStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the load of a run went.
+ *
+ * @param requests one for each of the run's requests, in their order
+ * @param ownFailures connections that this machine could not make: ports or files were used up
+ */
+public record RunLoad(List<RequestLoad> requests, long ownFailures) {
+
+  /**
+   * Reads it from a log, twice.
+   *
+   * @param stats what the log holds
+   * @param profile what was planned; null where that is not known
+   * @param phases those with a plan of their own
+   */
+  public static RunLoad read(
+      Path log, RunStats stats, @Nullable LoadProfile profile, List<Phase> phases)
+      throws IOException {
+    Map<RequestKey, LoadSeries> series = new HashMap<>();
+    for (RequestStats request : stats.requests()) {
+      RequestKey key = new RequestKey(request.group(), request.name());
+      series.put(key, new LoadSeries(request, plan(request.group(), profile, phases)));
+    }
+    LoadReading first = new LoadReading(series, LoadSeries::add);
+    SimulationLog.read(log, MemoryAllowance.ofOneLog(), first);
+    series.values().forEach(LoadSeries::firstReadingEnds);
+    if (series.values().stream().anyMatch(LoadSeries::isOpen)) {
+      SimulationLog.read(
+          log, MemoryAllowance.ofOneLog(), new LoadReading(series, LoadSeries::addAgain));
+    }
+    List<RequestLoad> loads = new ArrayList<>();
+    for (RequestStats request : stats.requests()) {
+      RequestKey key = new RequestKey(request.group(), request.name());
+      loads.add(Objects.requireNonNull(series.get(key)).load());
+    }
+    return new RunLoad(List.copyOf(loads), first.ownFailures());
+  }
+
+  private static @Nullable Plan plan(
+      String group, @Nullable LoadProfile profile, List<Phase> phases) {
+    for (Phase phase : phases) {
+      if (phase.name().equals(group)) {
+        return phase.plan();
+      }
+    }
+    return profile == null
+        ? null
+        : switch (profile.model()) {
+          case OPEN ->
+              new Plan(
+                  profile.model(),
+                  null,
+                  profile.requestsPerSecond(),
+                  profile.duration().toMillis());
+          case CLOSED ->
+              new Plan(
+                  profile.model(),
+                  profile.concurrency(),
+                  profile.requestsPerSecond(),
+                  profile.duration().toMillis());
+        };
+  }
+
+  /** Whether the run became steady; null where no request lasted long enough to say. */
+  public @Nullable Boolean steady() {
+    if (requests.stream().anyMatch(request -> Boolean.FALSE.equals(request.steady()))) {
+      return false;
+    }
+    return requests.stream().anyMatch(request -> Boolean.TRUE.equals(request.steady()))
+        ? true
+        : null;
+  }
+}
