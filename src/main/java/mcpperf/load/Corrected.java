@@ -29,6 +29,20 @@ public record Corrected(String method, double expectedIntervalMs, LatencySummary
     return new Corrected(
         "missing requests filled in as HdrHistogram does, one each " + interval,
         intervalMs,
-        corrected.summary());
+        whereKnown(raw.summary(), corrected.summary()));
+  }
+
+  /** What was filled in does not make a percentile known that the measured times leave open. */
+  private static LatencySummary whereKnown(LatencySummary raw, LatencySummary corrected) {
+    return new LatencySummary(
+        corrected.count(),
+        corrected.minMs(),
+        corrected.meanMs(),
+        raw.p50Ms() == null ? null : corrected.p50Ms(),
+        raw.p90Ms() == null ? null : corrected.p90Ms(),
+        raw.p95Ms() == null ? null : corrected.p95Ms(),
+        raw.p99Ms() == null ? null : corrected.p99Ms(),
+        raw.p999Ms() == null ? null : corrected.p999Ms(),
+        corrected.maxMs());
   }
 }

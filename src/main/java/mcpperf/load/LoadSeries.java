@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests of one kind, in two readings of the log: when they started, then how late. */
 final class LoadSeries {
   private static final int MOST_BLOCKS = 60;
-  private static final int BLOCK_REQUESTS = 5;
+  private static final int BLOCK_REQUESTS = 10;
   private static final int BLOCK_MS = 200;
   private static final int LATE_MS = 10;
   private static final int LONGEST_MS = 4 * 3_600_000;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SteadyState(@Nullable Boolean steady, int warmUpBlocks, String why) {
   /** With fewer blocks a third of them says nothing. */
-  static final int LEAST_BLOCKS = 12;
+  static final int LEAST_BLOCKS = 30;
 
   private static final double CAP = 0.2;
   private static final double DRIFT = 0.1;
@@ -25,7 +25,7 @@ record SteadyState(@Nullable Boolean steady, int warmUpBlocks, String why) {
 
   static SteadyState tooShort() {
     return new SteadyState(
-        null, 0, "too short to say: it takes 12 blocks of 200 ms and 5 requests each");
+        null, 0, "too short to say: it takes 30 blocks of 200 ms and 10 requests each");
   }
 
   /**
