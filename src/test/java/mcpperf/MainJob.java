@@ -34,7 +34,7 @@ final class MainJob implements AutoCloseable {
   }
 
   /**
-   * Starts the simulation Tools.
+   * Starts the simulation that the properties name, or else Tools.
    *
    * @param home stands for the user's home, so that no other run on this machine is in the way
    * @param results a folder for this job alone
@@ -54,11 +54,13 @@ final class MainJob implements AutoCloseable {
       List<String> wrapper, Path home, Path results, Map<String, String> properties)
       throws IOException {
     Map<String, String> all = new HashMap<>(properties);
-    all.put("simulation", "Tools");
+    String simulation = properties.getOrDefault("simulation", "Tools");
+    all.put("simulation", simulation);
     all.put("user.home", home.toString());
     all.put("gatling.resultsFolder", results.toString());
     List<String> command = new ArrayList<>(wrapper);
-    command.addAll(GatlingCommand.of("mcpperf.simulations.ToolsSimulation", all, results));
+    command.addAll(
+        GatlingCommand.of("mcpperf.simulations." + simulation + "Simulation", all, results));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -88,7 +90,11 @@ final class MainJob implements AutoCloseable {
 
   /** Waits for its end. */
   int exitValue() {
-    await().atMost(DEADLINE).until(() -> !process.isAlive());
+    return exitValue(DEADLINE);
+  }
+
+  int exitValue(Duration deadline) {
+    await().atMost(deadline).until(() -> !process.isAlive());
     return process.exitValue();
   }
 

@@ -118,7 +118,7 @@ public final class CapacityScenario implements LoadShape {
                   .exec(
                       group(session -> control.name())
                           .on(
-                              asLongAs(session -> control.hasArrivals(), "arrival", false)
+                              asLongAs(session -> control.hasArrivals(), "turn", false)
                                   .on(arrival())))
                   .exec(rendezVous(capacity.users()))
                   .exec(session -> ofOne(session, control::ends))
