@@ -1,5 +1,6 @@
 package mcpperf;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import mcpperf.config.LoadTest;
 import mcpperf.config.RequestName;
 import mcpperf.config.Scenario;
 import mcpperf.config.SettingsTable;
+import mcpperf.cost.CostPass;
+import mcpperf.cost.CostReport;
+import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.monitor.GeneratorLoad;
 import mcpperf.monitor.Machine;
@@ -133,6 +137,33 @@ public final class PerformanceRun {
   /** The generator has warmed itself. */
   public synchronized void generatorIsWarm(GeneratorState state) {
     generator = state;
+  }
+
+  /**
+   * One user alone is about to send each request: what counts meanwhile what they cost.
+   *
+   * @param stub how long the same calls took with a stub in the target's place
+   */
+  public synchronized CostPass costPass(StubTimes stub) {
+    progress.enter("counting what each request costs");
+    return CostPass.open(
+        configuration.costs(),
+        target.baseUrl(),
+        RunDatabase.source(target),
+        upstreamCounters(),
+        stub);
+  }
+
+  /** None where not all servers count: a request to another one would be missing. */
+  private List<URI> upstreamCounters() {
+    List<URI> counters =
+        target.servers().stream().flatMap(server -> server.counter().stream()).toList();
+    return counters.size() == target.servers().size() ? counters : List.of();
+  }
+
+  /** It has sent them all. */
+  public synchronized void costsAreKnown(CostReport costs) {
+    conclusion.keep(costs);
   }
 
   /**

@@ -17,6 +17,7 @@ import mcpperf.baseline.Fingerprint;
 import mcpperf.baseline.Inputs;
 import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
+import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phases;
@@ -49,6 +50,11 @@ final class RunConclusion {
     this.folders = folders;
     this.configuration = configuration;
     this.inputs = Inputs.hashes(configuration);
+  }
+
+  /** Keeps in the run folder what the requests cost. */
+  void keep(CostReport costs) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> costs.write(folder)));
   }
 
   /** Keeps in the run folder what is known of the run. */

@@ -26,8 +26,13 @@ final class RunDatabase {
     this.target = target;
     this.profiler =
         configuration.monitoring().enabled()
-            ? target.database().map(access -> new DatabaseProfiler(source(access)))
+            ? source(target).map(DatabaseProfiler::new)
             : Optional.empty();
+  }
+
+  /** How the target's database is reached; empty where it is not known. */
+  static Optional<DatabaseSource> source(RunningTarget target) {
+    return target.database().map(RunDatabase::source);
   }
 
   /** The load is about to begin. */

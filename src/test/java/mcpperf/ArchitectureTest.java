@@ -59,6 +59,7 @@ class ArchitectureTest {
               List.of(
                   "load",
                   "baseline",
+                  "cost",
                   "experiment",
                   "verdict",
                   "stats",
@@ -72,6 +73,7 @@ class ArchitectureTest {
               List.of(
                   "load",
                   "baseline",
+                  "cost",
                   "report",
                   "experiment",
                   "verdict",

@@ -67,6 +67,23 @@ class MainJobIT {
     }
   }
 
+  /** User and tools; user, tool and a row of metrics, in a session of four requests. */
+  @Test
+  void whatACallCostsIsCountedBeforeTheLoad() throws IOException {
+    JsonNode costs = passed.result().at("/costs");
+    assertThat(costs).hasSize(2);
+    assertThat(costs.at("/0/operation").asText()).isEqualTo(LIST);
+    assertThat(costs.at("/1/operation").asText()).isEqualTo(CONVERT);
+    int[] expected = {2, 3, 0, 1, 0, 4};
+    String[] metrics = {"statements", "writeTransactions", "upstreamRequests"};
+    for (int i = 0; i < expected.length; i++) {
+      String pointer = "/" + i % 2 + "/" + metrics[i / 2];
+      assertThat(costs.at(pointer).asInt()).as(pointer).isEqualTo(expected[i]);
+    }
+    assertThat(costs.at("/1/latency/generator/ms").asDouble()).isPositive();
+    assertThat(passed.result().at("/costPass/limits")).isEmpty();
+  }
+
   @Test
   void everyFileOfTheContractIsThere() throws IOException {
     Path run = passed.folder().orElseThrow();
@@ -81,6 +98,8 @@ class MainJobIT {
             "prometheus/before.txt",
             "prometheus/after.txt",
             "prometheus/diff.csv",
+            "costs.html",
+            "costs.json",
             "database.html",
             "database/statements.csv",
             "database/tables.csv",

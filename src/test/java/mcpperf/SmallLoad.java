@@ -29,6 +29,8 @@ final class SmallLoad {
     properties.put("load.generatorWarmUp", "1s");
     properties.put("load.targetWarmUpRequests", "5");
     properties.put("load.coolDown", "10ms");
+    properties.put("costs.repetitions", "10");
+    properties.put("costs.idleWindow", "100ms");
     return properties;
   }
 

@@ -99,7 +99,9 @@ public final class CostComparison {
       return "the baseline does not have it";
     } else if (now == null) {
       return "it was not seen in this run";
-    } else if (!metric.counted() || before.least() > now.most() || now.least() > before.most()) {
+    } else if (!metric.needsAgreement()
+        || before.least() > now.most()
+        || now.least() > before.most()) {
       return "";
     } else if (!before.exact()) {
       return "it is not exact in the baseline, " + varies(before);

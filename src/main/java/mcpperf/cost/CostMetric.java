@@ -48,4 +48,9 @@ public enum CostMetric {
   public boolean counted() {
     return counted;
   }
+
+  /** Whether it is judged only where the calls agree: bodies differ with what is sent. */
+  boolean needsAgreement() {
+    return counted || this == REQUEST_BYTES || this == RESPONSE_BYTES;
+  }
 }

@@ -37,7 +37,9 @@ enum CatalogueProbe {
   SETTINGS(List.of("name"), Set.of(), 13),
   ACTIVITY(List.of(), Set.of(), 13, 14),
   BLOCKERS(List.of(), Set.of(), 13, 14),
-  GROWTH(List.of(), Set.of("database_bytes", "live_rows", "dead_rows"), 13);
+  GROWTH(List.of(), Set.of("database_bytes", "live_rows", "dead_rows"), 13),
+  COST_COUNTERS(List.of("role_id", "query_id"), Set.of("next_transaction"), 13, 14),
+  COST_TEXTS(List.of("role_id", "query_id"), Set.of(), 13);
 
   /** The oldest server version that any probe is for. */
   static final int OLDEST = 13;

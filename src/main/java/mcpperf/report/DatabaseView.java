@@ -104,7 +104,10 @@ record DatabaseView(
         "",
         limits(profile.limits()),
         facts(profile, counters, requests, totalMs),
-        statements.stream().limit(MOST_ROWS).map(use -> statement(use, totalMs, requests)).toList(),
+        statements.stream()
+            .limit(MOST_ROWS)
+            .map(use -> statement(use, totalMs, requests, StatementOperations.of(report.costs())))
+            .toList(),
         Math.max(0, statements.size() - MOST_ROWS),
         tables.stream().limit(MOST_ROWS).map(table -> table(table, sizes(profile))).toList(),
         Math.max(0, tables.size() - MOST_ROWS),
@@ -187,8 +190,9 @@ record DatabaseView(
     return facts;
   }
 
-  private static StatementRow statement(StatementUse use, double totalMs, @Nullable Long requests) {
-    List<String> notes = new ArrayList<>();
+  private static StatementRow statement(
+      StatementUse use, double totalMs, @Nullable Long requests, StatementOperations operations) {
+    List<String> notes = new ArrayList<>(operations.of(use));
     if (!use.topLevel()) {
       notes.add("inside a function");
     }

@@ -43,6 +43,7 @@ record ReportView(
     List<Fact> machine,
     List<Setting> settings,
     @Nullable ExperimentView experiment,
+    CostsView costs,
     SystemView system,
     DatabaseView database,
     boolean logAlone) {
@@ -90,6 +91,7 @@ record ReportView(
             .map(s -> new Setting(shown(s.path()), shown(s.value()), shown(s.origin())))
             .toList(),
         ExperimentView.of(report.experiment()),
+        CostsView.of(report.costs(), List.of()),
         SystemView.of(report),
         DatabaseView.of(report),
         context.logAlone());

@@ -9,6 +9,7 @@ import mcpperf.baseline.Fingerprint;
 import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
+import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.ExperimentKind;
 import mcpperf.experiment.ExperimentResult;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiment what a simulation with a question of its own found out; null for others, and
  *     where only a log is left
  * @param load how the load went; null where its log cannot be read
+ * @param costs what a call costs; null where that was not counted
  */
 public record RunReport(
     Path folder,
@@ -38,7 +40,8 @@ public record RunReport(
     @Nullable DatabaseProfile database,
     @Nullable Fingerprint fingerprint,
     @Nullable ExperimentResult experiment,
-    @Nullable RunLoad load) {
+    @Nullable RunLoad load,
+    @Nullable CostReport costs) {
 
   /** Where a run keeps what it saw of the target's database. */
   public static Path databaseFolder(Path runFolder) {
@@ -67,7 +70,16 @@ public record RunReport(
         database,
         fingerprint(folder),
         experiment,
-        load);
+        load,
+        costs(folder));
+  }
+
+  private static @Nullable CostReport costs(Path folder) {
+    try {
+      return CostReport.read(folder).orElse(null);
+    } catch (IOException e) {
+      return CostReport.unread(String.valueOf(e.getMessage()));
+    }
   }
 
   private static @Nullable Fingerprint fingerprint(Path folder) {

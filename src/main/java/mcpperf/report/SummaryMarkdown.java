@@ -1,6 +1,9 @@
 package mcpperf.report;
 
 import java.util.List;
+import mcpperf.cost.CostMetric;
+import mcpperf.cost.CostReport;
+import mcpperf.cost.OperationCost;
 import mcpperf.stats.LatencySummary;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
@@ -26,6 +29,7 @@ final class SummaryMarkdown {
     summary.run();
     summary.objectives();
     summary.requests();
+    summary.costs();
     return summary.text.toString();
   }
 
@@ -109,6 +113,38 @@ final class SummaryMarkdown {
     }
     more(requests.size());
     line("– : not known, or too few requests to say. Times are of all requests, failed ones too.");
+  }
+
+  /** A line a call, in the order in which they were counted. */
+  private void costs() {
+    CostReport costs = report.costs();
+    if (costs == null || costs.operations().isEmpty()) {
+      return;
+    }
+    line("");
+    line("### Costs of a call");
+    line("");
+    line(
+        "| call of | statements | rows | writing transactions | shared blocks | WAL | upstream"
+            + " requests | received | n |");
+    line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    List<OperationCost> operations = costs.operations();
+    for (OperationCost cost : operations.subList(0, Math.min(MOST_ROWS, operations.size()))) {
+      row(
+          text(cost.operation()),
+          CostsView.figure(CostMetric.STATEMENTS, cost),
+          CostsView.figure(CostMetric.ROWS, cost),
+          CostsView.figure(CostMetric.WRITE_TRANSACTIONS, cost),
+          CostsView.figure(CostMetric.SHARED_BLOCKS, cost),
+          CostsView.figure(CostMetric.WAL_BYTES, cost),
+          CostsView.figure(CostMetric.UPSTREAM_REQUESTS, cost),
+          CostsView.figure(CostMetric.RESPONSE_BYTES, cost),
+          Figures.count(cost.n()));
+    }
+    more(operations.size());
+    line(
+        "One user alone, the middle one of n calls. ≈ : the calls do not agree. – : could not be"
+            + " seen.");
   }
 
   private void more(int rows) {

@@ -14,6 +14,7 @@ enum Template {
   EXPERIMENT("experiment"),
   SLO("slo"),
   SYSTEM("system"),
+  COSTS("costs"),
   DATABASE("database"),
   BANNER("banner"),
   STANDALONE("standalone"),

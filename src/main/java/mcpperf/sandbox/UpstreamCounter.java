@@ -22,15 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the HTTP requests that reach the MCP server, by JSON-RPC method or else HTTP method. It
- * tells the counts at {@value #PATH} of the MCP server itself.
+ * Counts the HTTP requests that reach the MCP server, by JSON-RPC method or else HTTP method, and
+ * the time that it takes to answer them. It tells both at {@value #PATH} of the MCP server itself.
  */
 final class UpstreamCounter implements Filter {
   static final String PATH = "/sandbox/upstream";
 
-  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private static final double NANOS_PER_MS = 1e6;
 
-  /** {@code {"total": 4, "byMethod": {"initialize": 1, ...}}}, since the start. */
+  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final LongAdder busyNanos = new LongAdder();
+
+  /** {@code {"total": 4, "busyMs": 1.5, "byMethod": {"initialize": 1, ...}}}, since the start. */
   ObjectNode counts() {
     return counts(List.of(this));
   }
@@ -44,7 +47,11 @@ final class UpstreamCounter implements Filter {
     ObjectNode byMethod = Json.object();
     sums.forEach(byMethod::put);
     long total = sums.values().stream().mapToLong(Long::longValue).sum();
-    return Json.object().put("total", total).set("byMethod", byMethod);
+    long nanos = counters.stream().mapToLong(counter -> counter.busyNanos.sum()).sum();
+    return Json.object()
+        .put("total", total)
+        .put("busyMs", nanos / NANOS_PER_MS)
+        .set("byMethod", byMethod);
   }
 
   @Override
@@ -55,9 +62,12 @@ final class UpstreamCounter implements Filter {
       response.setContentType("application/json");
       response.getOutputStream().write(Json.write(counts()).getBytes(StandardCharsets.UTF_8));
     } else if (http.getMethod().equals("POST")) {
+      long start = System.nanoTime();
       byte[] body = http.getInputStream().readAllBytes();
       count(rpcMethod(body));
       chain.doFilter(new ReadRequest(http, body), response);
+      // The tools work in the request's own thread: when that is back, the answer is written.
+      busyNanos.add(System.nanoTime() - start);
     } else {
       count(http.getMethod());
       chain.doFilter(request, response);

@@ -50,7 +50,8 @@ class CostComparisonTest {
             finding ->
                 assertThat(finding.sentence())
                     .isEqualTo(
-                        "tools/call echo: 3 SQL statements a call, 2 in the baseline; new, 1 a call: SELECT count(*) FROM servers"));
+                        "tools/call echo: 3 SQL statements a call, 2 in the baseline; new, 1 a"
+                            + " call: SELECT count(*) FROM servers"));
   }
 
   @Test
@@ -109,6 +110,14 @@ class CostComparisonTest {
                 assertThat(finding.why())
                     .isEqualTo("it is not exact in this run, from 2 to 5, 30 of 50 calls agree"));
     assertThat(only(CostMetric.STATEMENTS, varying, each(3)).why()).contains("in the baseline");
+  }
+
+  @Test
+  void bodiesThatDifferFromCallToCallAreNotJudged() {
+    CostFigure some = new CostFigure(10_511, 100, 200_000, 3, 11);
+    CostFigure others = new CostFigure(1_200, 100, 200_000, 3, 8);
+    assertThat(only(CostMetric.RESPONSE_BYTES, some, others).change()).isEqualTo(Change.NOT_JUDGED);
+    assertThat(only(CostMetric.WAL_BYTES, some, others).change()).isEqualTo(Change.DECREASE);
   }
 
   @Test

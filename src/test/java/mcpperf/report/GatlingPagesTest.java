@@ -30,11 +30,17 @@ class GatlingPagesTest {
 
     for (String name :
         new String[] {
-          "index.html", DETAILS, "verdict.html", "slo.html", "system.html", "database.html"
+          "index.html",
+          DETAILS,
+          "verdict.html",
+          "slo.html",
+          "costs.html",
+          "system.html",
+          "database.html"
         }) {
       assertThat(page(name).select(".sous-menu .item").eachText())
           .as(name)
-          .containsExactly("Global", "Details", "Verdict", "SLOs", "System", "Database");
+          .containsExactly("Global", "Details", "Verdict", "SLOs", "Costs", "System", "Database");
     }
     assertThat(page("index.html").select(".sous-menu .ouvert").text()).isEqualTo("Global");
     assertThat(page("slo.html").select(".sous-menu .ouvert").text()).isEqualTo("SLOs");
@@ -109,11 +115,11 @@ class GatlingPagesTest {
     GatlingPages.write(SampleReport.partial(folder));
 
     assertThat(contents())
-        .containsOnlyKeys("verdict.html", "slo.html", "system.html", "database.html");
+        .containsOnlyKeys("verdict.html", "slo.html", "costs.html", "system.html", "database.html");
     Document verdict = page("verdict.html");
     assertThat(verdict.select("link")).isEmpty();
     assertThat(verdict.select("nav a").eachText())
-        .containsExactly("Verdict", "SLOs", "System", "Database");
+        .containsExactly("Verdict", "SLOs", "Costs", "System", "Database");
     assertThat(verdict.select("nav a.open").text()).isEqualTo("Verdict");
     assertThat(verdict.select(".outcome").text()).isEqualTo("! Invalid");
     assertThat(verdict.selectFirst("style#mcpperf-style").data())
@@ -129,9 +135,10 @@ class GatlingPagesTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             folder.resolve("req_strange.html")
-                + " has no .sous-menu .item:has(> a#details_link): it is not a page as Gatling 3.15 makes it, and was left as it is");
+                + " has no .sous-menu .item:has(> a#details_link): it is not a page as Gatling 3.15"
+                + " makes it, and was left as it is");
     assertThat(folder.resolve("req_strange.html")).hasContent("<p>of another version</p>");
-    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(4);
+    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(5);
     assertThat(folder.resolve("verdict.html")).exists();
   }
 
@@ -145,9 +152,9 @@ class GatlingPagesTest {
         .hasMessageStartingWith(folder.resolve("index.html") + " has no ")
         .message()
         .hasLineCount(1);
-    assertThat(page("verdict.html").select("nav a")).hasSize(4);
+    assertThat(page("verdict.html").select("nav a")).hasSize(5);
     assertThat(page("verdict.html").title()).isEqualTo("Verdict, SLO broken: Benchmark");
-    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(4);
+    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(5);
   }
 
   private void gatlingWasHere() throws IOException {

@@ -32,6 +32,7 @@ final class SampleDatabase {
         database,
         null,
         null,
+        null,
         null);
   }
 

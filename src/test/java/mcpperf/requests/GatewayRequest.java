@@ -1,6 +1,7 @@
 package mcpperf.requests;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyLength;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -11,6 +12,7 @@ import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +47,15 @@ public final class GatewayRequest {
    */
   static final String SAVED = "saved";
 
+  /** Session key: the bytes of the last answer's body. */
+  private static final String SIZE = "size";
+
   private final LoadTest test;
   private final GatewayAccess access;
   private final List<Map<String, String>> rows;
-  private final HttpRequestActionBuilder request;
+  private final ChainBuilder measured;
+  private final ChainBuilder silent;
+  private final ChainBuilder sized;
   private final List<GatewayRequest> then;
   private final AtomicLong iterations = new AtomicLong();
 
@@ -61,7 +68,9 @@ public final class GatewayRequest {
     this.test = test;
     this.access = access;
     this.rows = rows;
-    this.request = request;
+    this.measured = exec(request);
+    this.silent = exec(request.silent());
+    this.sized = exec(request.silent().check(bodyLength().saveAs(SIZE)));
     this.then = then;
   }
 
@@ -99,15 +108,45 @@ public final class GatewayRequest {
 
   /** One iteration whose requests Gatling logs. */
   public ChainBuilder measured() {
-    return iteration(request, then.stream().map(GatewayRequest::measured).toList());
+    return iteration(measured, then.stream().map(GatewayRequest::measured).toList());
   }
 
   /** One iteration that leaves no trace in the log. */
   public ChainBuilder silent() {
-    return iteration(request.silent(), then.stream().map(GatewayRequest::silent).toList());
+    return iteration(silent, then.stream().map(GatewayRequest::silent).toList());
   }
 
-  private ChainBuilder iteration(HttpRequestActionBuilder request, List<ChainBuilder> then) {
+  /** One iteration that leaves no trace in the log, and whose every call is told. */
+  public ChainBuilder watched(CallWatch watch) {
+    String name = test.request().text();
+    ChainBuilder told =
+        exec(session -> {
+              watch.sends(name);
+              return session.markAsSucceeded().remove(SIZE);
+            })
+            .exec(sized)
+            .exec(
+                session -> {
+                  watch.answered(name, !session.isFailed(), sent(session), received(session));
+                  return session;
+                });
+    return iteration(told, then.stream().map(step -> step.watched(watch)).toList());
+  }
+
+  private long sent(Session session) {
+    return test.payload() == null
+        ? 0
+        : Payload.read(test.payload())
+            .render(new SessionValues(session.asScala()))
+            .getBytes(StandardCharsets.UTF_8)
+            .length;
+  }
+
+  private static long received(Session session) {
+    return session.contains(SIZE) ? session.getInt(SIZE) : 0;
+  }
+
+  private ChainBuilder iteration(ChainBuilder request, List<ChainBuilder> then) {
     ChainBuilder first = exec(this::prepare).exec(request);
     if (!test.save().isEmpty()) {
       first = first.exec(GatewayRequest::keepSaved);

@@ -4,6 +4,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import mcpperf.PerformanceRun;
 import mcpperf.config.Configuration;
+import mcpperf.cost.CostPass;
+import mcpperf.cost.CostReport;
+import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.GatewayAccess;
@@ -34,6 +37,16 @@ final class GatewayRun implements LoadRun {
   @Override
   public void generatorIsWarm(GeneratorState state) {
     run.generatorIsWarm(state);
+  }
+
+  @Override
+  public CostPass costPass(StubTimes stub) {
+    return run.costPass(stub);
+  }
+
+  @Override
+  public void costsAreKnown(CostReport costs) {
+    run.costsAreKnown(costs);
   }
 
   @Override

@@ -3,6 +3,7 @@ package mcpperf.simulations;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -11,12 +12,16 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.List;
 import java.util.Optional;
 import mcpperf.config.LoadTest;
+import mcpperf.cost.StubTimes;
 import mcpperf.report.GeneratorState;
+import mcpperf.requests.CallWatch;
 import mcpperf.requests.GatewayRequest;
 import mcpperf.stats.RunStats;
 
 /** Warms the generator: the measured requests with their checks, against a stub. */
 final class GeneratorWarmUp implements AutoCloseable {
+  private static final int TIMES_ALONE = 20;
+
   private final LoadPlan plan;
   private final List<LoadTest> tests;
   private final WarmUpMeter meter;
@@ -54,10 +59,37 @@ final class GeneratorWarmUp implements AutoCloseable {
         .protocols(protocol.baseUrl(stub.baseUrl().toString()));
   }
 
+  /** One user that sends each test alone some times, once the generator is warm. */
+  PopulationBuilder alone(HttpProtocolBuilder protocol, StubTimes times) {
+    CallWatch watch =
+        new CallWatch() {
+          @Override
+          public void sends(String request) {
+            times.sends();
+          }
+
+          @Override
+          public void answered(String request, boolean right, long sentBytes, long receivedBytes) {
+            times.answered(request, right);
+          }
+        };
+    List<ChainBuilder> requests =
+        tests.stream()
+            .map(test -> exec(repeat(TIMES_ALONE).on(sample(test).watched(watch))))
+            .toList();
+    return scenario("generator alone" + RunStats.WARM_UP)
+        .exec(requests)
+        .injectOpen(atOnceUsers(1))
+        .protocols(protocol.baseUrl(stub.baseUrl().toString()));
+  }
+
+  private GatewayRequest sample(LoadTest test) {
+    return GatewayRequest.ofSample(
+        test, plan.access(), plan.configuration().load().requestTimeout());
+  }
+
   private ChainBuilder request(LoadTest test) {
-    GatewayRequest request =
-        GatewayRequest.ofSample(test, plan.access(), plan.configuration().load().requestTimeout());
-    return exec(request.silent())
+    return exec(sample(test).silent())
         .exec(
             session -> {
               meter.answered((int) test.iteration().count());

@@ -2,6 +2,9 @@ package mcpperf.simulations;
 
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
+import mcpperf.cost.CostPass;
+import mcpperf.cost.CostReport;
+import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 
@@ -29,6 +32,16 @@ interface LoadRun {
 
   /** The generator has warmed itself; called at most once, before {@link #loadStarts()}. */
   void generatorIsWarm(GeneratorState state);
+
+  /**
+   * One user alone is about to send each request: what counts meanwhile. Called at most once.
+   *
+   * @param stub how long the same calls took with a stub in the target's place
+   */
+  CostPass costPass(StubTimes stub);
+
+  /** It has sent them all. */
+  void costsAreKnown(CostReport costs);
 
   /** The first measured test begins; the run's folder is there. Called once. */
   void loadStarts();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import mcpperf.config.LoadProfile.Connections;
+import mcpperf.cost.StubTimes;
 import mcpperf.scenarios.ByProfile;
 import mcpperf.scenarios.LoadShape;
 
@@ -33,7 +34,12 @@ abstract class PerformanceSimulation extends Simulation {
     String name = getClass().getSimpleName().replaceFirst("Simulation$", "");
     this.run = beginning.begin(name, shape::restricted);
     LoadPlan plan = run.plan();
-    this.stages = new Stages(new WarmUpStage(run, plan), new LoadStage(run, plan, shape));
+    StubTimes stub = new StubTimes();
+    this.stages =
+        new Stages(
+            new WarmUpStage(run, plan, stub),
+            new CostStage(run, plan, stub),
+            new LoadStage(run, plan, shape));
     setUp(stages.population()).protocols(protocol(plan)).maxDuration(stages.longest().plus(SPARE));
   }
 

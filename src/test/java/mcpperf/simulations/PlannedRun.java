@@ -1,5 +1,10 @@
 package mcpperf.simulations;
 
+import java.util.List;
+import java.util.Optional;
+import mcpperf.cost.CostPass;
+import mcpperf.cost.CostReport;
+import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 
@@ -8,6 +13,17 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   @Override
   public void generatorIsWarm(GeneratorState state) {
     System.out.println("generator: " + state);
+  }
+
+  @Override
+  public CostPass costPass(StubTimes stub) {
+    return CostPass.open(
+        plan.configuration().costs(), plan.baseUrl(), Optional.empty(), List.of(), stub);
+  }
+
+  @Override
+  public void costsAreKnown(CostReport costs) {
+    System.out.println("costs: " + costs);
   }
 
   @Override
