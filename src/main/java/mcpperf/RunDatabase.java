@@ -1,6 +1,7 @@
 package mcpperf;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import mcpperf.config.Configuration;
@@ -11,15 +12,20 @@ import mcpperf.database.DatabaseProfiler;
 import mcpperf.database.DatabaseSource;
 import mcpperf.database.PlanStudy;
 import mcpperf.database.QueryPlans;
+import mcpperf.database.SqliteProfiler;
+import mcpperf.report.RunFolder;
 import mcpperf.report.RunReport;
+import mcpperf.stats.FailureTexts;
 import mcpperf.target.DatabaseAccess;
 import mcpperf.target.RunningTarget;
+import org.jspecify.annotations.Nullable;
 
 /** What is seen of the target's database during a run: nothing where it is not known. */
 final class RunDatabase {
   private final Configuration configuration;
   private final RunningTarget target;
   private final Optional<DatabaseProfiler> profiler;
+  private final Optional<SqliteProfiler> sqlite;
 
   RunDatabase(Configuration configuration, RunningTarget target) {
     this.configuration = configuration;
@@ -27,6 +33,10 @@ final class RunDatabase {
     this.profiler =
         configuration.monitoring().enabled()
             ? source(target).map(DatabaseProfiler::new)
+            : Optional.empty();
+    this.sqlite =
+        configuration.monitoring().enabled()
+            ? target.sqliteDatabase().map(SqliteProfiler::new)
             : Optional.empty();
   }
 
@@ -38,6 +48,7 @@ final class RunDatabase {
   /** The load is about to begin. */
   void begin() {
     profiler.ifPresent(DatabaseProfiler::begin);
+    sqlite.ifPresent(SqliteProfiler::begin);
   }
 
   /**
@@ -52,6 +63,17 @@ final class RunDatabase {
       DatabaseProfile profile = profiler.get().end(complete ? silentRequests() : null, activity);
       profile.with(plans(profile, complete)).write(folder);
     }
+    if (sqlite.isPresent()) {
+      DatabaseProfile.of(sqlite.get().end(target.logs(), lockedAnswers(runFolder)))
+          .write(RunReport.databaseFolder(runFolder));
+    }
+  }
+
+  private static @Nullable Long lockedAnswers(Path runFolder) throws IOException {
+    Path log = new RunFolder(runFolder).log();
+    return Files.isRegularFile(log)
+        ? (Long) FailureTexts.count(log, SqliteProfiler::tellsOfLock)
+        : null;
   }
 
   /** The target's own role may plan every statement; the one for monitoring mostly may not. */

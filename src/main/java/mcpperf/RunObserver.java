@@ -87,7 +87,8 @@ final class RunObserver implements AutoCloseable {
             .database()
             .map(access -> new DatabaseSource(access.jdbcUrl(), access.user(), access.password()))
             .map(database -> sessions(database, folder))
-            .orElse(null));
+            .orElse(null),
+        target.sqliteDatabase().map(Path::toAbsolutePath).orElse(null));
   }
 
   private static ObserverSpec.Sessions sessions(DatabaseSource database, Path folder) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables counters of tables, and their rows at the end
  * @param io counters of the whole server, as are {@code wal} and {@code checkpoints}
  * @param plans of the statements, and the indexes that they miss; null where none was asked for
+ * @param sqlite of a database of that kind, of which nothing else is known; null for PostgreSQL
  */
 public record DatabaseProfile(
     List<String> limits,
@@ -45,7 +46,8 @@ public record DatabaseProfile(
     @Nullable Row checkpoints,
     @Nullable List<Row> settings,
     @Nullable ActivitySummary activity,
-    @Nullable QueryPlans plans) {
+    @Nullable QueryPlans plans,
+    @Nullable SqliteProfile sqlite) {
 
   private static final String FILE = "profile.json";
   private static final JsonMapper JSON =
@@ -61,10 +63,17 @@ public record DatabaseProfile(
     return unseen(List.of(why), null);
   }
 
+  /** Of a SQLite database. */
+  public static DatabaseProfile of(SqliteProfile sqlite) {
+    return new DatabaseProfile(
+        List.of(), null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, sqlite);
+  }
+
   static DatabaseProfile unseen(List<String> limits, @Nullable ActivitySummary activity) {
     return new DatabaseProfile(
         limits, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        activity, null);
+        activity, null, null);
   }
 
   /**
@@ -102,7 +111,8 @@ public record DatabaseProfile(
         checkpoints,
         settings,
         activity,
-        studied);
+        studied,
+        sqlite);
   }
 
   /** Keeps this in a folder, which is made where it is not there; each plan in a file too. */

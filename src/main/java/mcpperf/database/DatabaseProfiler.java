@@ -95,6 +95,7 @@ public final class DatabaseProfiler {
         counted.row(CatalogueProbe.CHECKPOINTS),
         counted.rows(CatalogueProbe.SETTINGS),
         sampled(seen),
+        null,
         null);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mcpperf.database.ActivityProbe;
+import mcpperf.database.SqliteFileProbe;
 import mcpperf.monitor.GeneratorProbe;
 import mcpperf.monitor.GeneratorReading;
 import mcpperf.monitor.LocalProbes;
@@ -111,6 +112,9 @@ public final class Observer {
     if (spec.sessions() != null) {
       probes.add(
           new ActivityProbe(spec.sessions().database(), spec.interval(), spec.sessions().folder()));
+    }
+    if (spec.sqlite() != null) {
+      probes.add(new SqliteFileProbe(spec.sqlite()));
     }
   }
 

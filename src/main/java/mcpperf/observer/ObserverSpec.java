@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param processes the generator, and the target's
  * @param metrics where the gateway shows its metrics
  * @param sessions of which database; null: of none
+ * @param sqlite the gateway's SQLite database; null: it has none
  */
 public record ObserverSpec(
     Path folder,
     Duration interval,
     List<Watched> processes,
     MetricsSource metrics,
-    @Nullable Sessions sessions) {
+    @Nullable Sessions sessions,
+    @Nullable Path sqlite) {
 
   /** Reads and writes this, a line each. */
   static final JsonMapper JSON =

@@ -47,6 +47,7 @@ final class DatabaseJson {
     json.set("settings", rows(profile.settings()));
     json.set("activity", JSON.valueToTree(profile.activity()));
     json.set("plans", plans(profile.plans()));
+    json.set("sqlite", JSON.valueToTree(profile.sqlite()));
     return json;
   }
 

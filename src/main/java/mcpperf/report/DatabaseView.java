@@ -32,6 +32,7 @@ record DatabaseView(
     long indexesMore,
     @Nullable ActivityView activity,
     PlansView plans,
+    @Nullable SqliteView sqlite,
     List<Fact> settings) {
 
   /** More rows say little and make the page heavy; run.json and the CSV files have them all. */
@@ -86,14 +87,19 @@ record DatabaseView(
           "The run kept nothing of its target's database: it is not known, monitoring was off, or"
               + " the run ended before its load did.",
           List.of(),
+          null,
           null);
+    }
+    if (profile.sqlite() != null) {
+      return empty("", List.of(), null, SqliteView.of(profile.sqlite()));
     }
     Row counters = profile.database();
     if (counters == null) {
       return empty(
           "The counters of the database were not seen.",
           profile.limits(),
-          ActivityView.of(profile.activity(), profile));
+          ActivityView.of(profile.activity(), profile),
+          null);
     }
     Long requests = DatabaseRows.requests(profile, report.stats());
     List<StatementUse> statements = Objects.requireNonNullElse(profile.statements(), List.of());
@@ -115,11 +121,15 @@ record DatabaseView(
         Math.max(0, indexes.size() - MOST_ROWS),
         ActivityView.of(profile.activity(), profile),
         PlansView.of(profile),
+        null,
         settings(profile));
   }
 
   private static DatabaseView empty(
-      String why, List<String> limits, @Nullable ActivityView activity) {
+      String why,
+      List<String> limits,
+      @Nullable ActivityView activity,
+      @Nullable SqliteView sqlite) {
     return new DatabaseView(
         why,
         limits(limits),
@@ -132,6 +142,7 @@ record DatabaseView(
         0,
         activity,
         new PlansView(List.of(), List.of(), List.of()),
+        sqlite,
         List.of());
   }
 

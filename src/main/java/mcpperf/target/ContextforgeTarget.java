@@ -210,6 +210,11 @@ final class ContextforgeTarget implements RunningTarget {
   }
 
   @Override
+  public Optional<Path> sqliteDatabase() {
+    return run.sqliteDatabase();
+  }
+
+  @Override
   public Optional<DatabaseAccess> copyOfDatabase() {
     return run.copyOfDatabase();
   }

@@ -1,6 +1,7 @@
 package mcpperf.target;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,12 @@ final class OwnedRun implements AutoCloseable {
   Optional<DatabaseAccess> ownDatabase() {
     String jdbcUrl = ready.jdbcUrl();
     return jdbcUrl == null ? Optional.empty() : Optional.of(asOwner(jdbcUrl));
+  }
+
+  /** The database of a gateway without PostgreSQL; empty where there is none. */
+  Optional<Path> sqliteDatabase() {
+    boolean sqlite = spec.database() == null && spec.gateway() != null;
+    return sqlite ? Optional.of(OwnedTarget.sqliteFile(spec)) : Optional.empty();
   }
 
   /**

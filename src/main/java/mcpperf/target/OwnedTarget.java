@@ -123,12 +123,12 @@ final class OwnedTarget implements AutoCloseable {
   private String startGateway(
       OwnedProcesses record, OwnerSpec.Gateway settings, @Nullable PostgresServer server)
       throws IOException, InterruptedException {
-    Path folder = spec.workFolder().resolve("gateway");
+    Path folder = gatewayFolder(spec);
     record.addFolder(folder);
     GatewayProcess started =
         GatewayProcess.start(
             settings,
-            Map.of("DATABASE_URL", databaseUrl(server, folder)),
+            Map.of("DATABASE_URL", databaseUrl(server)),
             folder,
             spec.logs().resolve("gateway.log"));
     gateway = started;
@@ -139,6 +139,15 @@ final class OwnedTarget implements AutoCloseable {
     return started.url().toString();
   }
 
+  private static Path gatewayFolder(OwnerSpec spec) {
+    return spec.workFolder().resolve("gateway");
+  }
+
+  /** The database of a gateway that is given no PostgreSQL. */
+  static Path sqliteFile(OwnerSpec spec) {
+    return gatewayFolder(spec).resolve("mcp.db");
+  }
+
   private static void recordGateway(OwnedProcesses record, GatewayProcess gateway)
       throws IOException {
     for (ProcessHandle process : gateway.processes()) {
@@ -147,9 +156,9 @@ final class OwnedTarget implements AutoCloseable {
   }
 
   /** As SQLAlchemy writes it. */
-  private String databaseUrl(@Nullable PostgresServer server, Path folder) {
+  private String databaseUrl(@Nullable PostgresServer server) {
     if (server == null) {
-      return "sqlite:///" + folder.resolve("mcp.db");
+      return "sqlite:///" + sqliteFile(spec);
     }
     PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
     return server
@@ -209,7 +218,7 @@ final class OwnedTarget implements AutoCloseable {
     close(gateway);
     close(sandbox);
     close(postgres);
-    FileUtils.deleteQuietly(spec.workFolder().resolve("gateway").toFile());
+    FileUtils.deleteQuietly(gatewayFolder(spec).toFile());
     close(record);
   }
 

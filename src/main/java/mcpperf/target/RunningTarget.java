@@ -56,6 +56,11 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The target's database where it is a SQLite file of ours; empty where it is none. */
+  default Optional<Path> sqliteDatabase() {
+    return Optional.empty();
+  }
+
   /**
    * Ends the gateway, and copies its database, so that something can be tried on the copy.
    *

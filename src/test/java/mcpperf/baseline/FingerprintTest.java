@@ -125,6 +125,7 @@ class FingerprintTest {
             new Row(Map.of("name", "fsync", "value", "on")),
             new Row(Map.of("name", "shared_buffers", "value", "16384", "unit", "8kB"))),
         null,
+        null,
         null);
   }
 

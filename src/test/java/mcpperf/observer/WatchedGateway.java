@@ -72,6 +72,7 @@ final class WatchedGateway implements AutoCloseable {
         Duration.ofMillis(100),
         List.of(new Watched("generator", ProcessIdentity.current(), Children.IGNORED)),
         new MetricsSource(metrics, TOKEN),
+        null,
         null);
   }
 

@@ -186,6 +186,24 @@ class DatabaseReportTest {
   }
 
   @Test
+  void aSqliteDatabaseHasAPageOfItsOwn() throws IOException {
+    Document page = page(SampleDatabase.sqlite());
+
+    assertThat(page.select("#overview dl").text())
+        .contains("4 KiB → 8 KiB", "0 bytes → –", "locked database 3", "journal_mode wal");
+    assertThat(page.select("#tables tbody tr td").eachText())
+        .containsExactly("tools", "20,000", "2 MiB");
+    assertThat(page.select("#plans summary").eachText())
+        .containsExactly(
+            "SELECT id FROM tools WHERE name = ? reads all 20000 rows of tools",
+            "SELECT x no plan: no such column: x");
+    assertThat(page.select("#statements, #activity")).isEmpty();
+    assertThat(RunJsonTest.problems(RunJson.render(report(SampleDatabase.sqlite())))).isEmpty();
+    assertThat(database(report(SampleDatabase.sqlite())).at("/sqlite/walBytes/after").isNull())
+        .isTrue();
+  }
+
+  @Test
   void eachPlanIsAFileBesideTheProfile() throws IOException {
     SampleDatabase.profile().write(folder);
 

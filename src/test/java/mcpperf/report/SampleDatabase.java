@@ -10,6 +10,7 @@ import mcpperf.database.IndexCandidate;
 import mcpperf.database.IndexProof;
 import mcpperf.database.QueryPlans;
 import mcpperf.database.Row;
+import mcpperf.database.SqliteProfile;
 import mcpperf.database.StatementPlan;
 import mcpperf.database.StatementUse;
 
@@ -105,7 +106,29 @@ final class SampleDatabase {
             null,
             12L,
             List.of(new ActivitySummary.Unseen(1_793_588_650_000L, null, name))),
-        plans(statement, name));
+        plans(statement, name),
+        null);
+  }
+
+  static DatabaseProfile sqlite() {
+    return DatabaseProfile.of(
+        new SqliteProfile(
+            List.of("A limit of " + SampleReport.HOSTILE),
+            Map.of("journal_mode", "wal"),
+            new SqliteProfile.Change(4_096L, 8_192L),
+            new SqliteProfile.Change(0L, null),
+            List.of(
+                new SqliteProfile.Table("tools", 20_000, 2_097_152L),
+                new SqliteProfile.Table("roles", 0, null)),
+            3L,
+            null,
+            List.of(
+                new SqliteProfile.Plan(
+                    "SELECT id FROM tools WHERE name = ?",
+                    List.of("SCAN tools"),
+                    List.of("reads all 20000 rows of tools"),
+                    null),
+                new SqliteProfile.Plan("SELECT x", List.of(), List.of(), "no such column: x"))));
   }
 
   private static QueryPlans plans(String statement, String name) {
