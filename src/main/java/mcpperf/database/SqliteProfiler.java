@@ -181,7 +181,10 @@ public final class SqliteProfiler {
             + " for it.");
     try (InputStream known =
         Objects.requireNonNull(SqliteProfiler.class.getResourceAsStream(STATEMENTS))) {
-      return new String(known.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return new String(known.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("--"))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

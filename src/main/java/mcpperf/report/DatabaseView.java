@@ -1,15 +1,14 @@
 package mcpperf.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.database.Row;
 import mcpperf.database.StatementUse;
 import mcpperf.report.ReportView.Fact;
+import mcpperf.report.TableRows.IndexRow;
+import mcpperf.report.TableRows.TableRow;
 import mcpperf.verdict.Figures;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,7 @@ record DatabaseView(
     @Nullable ActivityView activity,
     PlansView plans,
     @Nullable SqliteView sqlite,
+    ChartsView charts,
     List<Fact> settings) {
 
   /** More rows say little and make the page heavy; run.json and the CSV files have them all. */
@@ -40,9 +40,6 @@ record DatabaseView(
 
   private static final int MOST_CHARACTERS = 2_000;
   private static final int MOST_OF_BRIEF = 140;
-
-  private static final List<String> TABLE_WORK =
-      List.of("sequential_scans", "index_scans", "inserted", "updated", "deleted");
 
   /** One kind of statement; times are bare numbers of milliseconds. */
   record StatementRow(
@@ -62,28 +59,11 @@ record DatabaseView(
       String temp,
       String wal) {}
 
-  /** One table; rows are of the end, everything else of the run. */
-  record TableRow(
-      String name,
-      String bytes,
-      String live,
-      String dead,
-      String sequentialScans,
-      String sequentialRows,
-      String indexScans,
-      String inserted,
-      String updated,
-      String hotShare,
-      String deleted,
-      String hitShare) {}
-
-  /** One index. */
-  record IndexRow(String name, String table, String scans, String entries, String fetched) {}
-
   static DatabaseView of(RunReport report) {
     DatabaseProfile profile = report.database();
     if (profile == null) {
       return empty(
+          report,
           "The run kept nothing of its target's database: it is not known, monitoring was off, or"
               + " the run ended before its load did.",
           List.of(),
@@ -91,11 +71,12 @@ record DatabaseView(
           null);
     }
     if (profile.sqlite() != null) {
-      return empty("", List.of(), null, SqliteView.of(profile.sqlite()));
+      return empty(report, "", List.of(), null, SqliteView.of(profile.sqlite()));
     }
     Row counters = profile.database();
     if (counters == null) {
       return empty(
+          report,
           "The counters of the database were not seen.",
           profile.limits(),
           ActivityView.of(profile.activity(), profile),
@@ -104,8 +85,8 @@ record DatabaseView(
     Long requests = DatabaseRows.requests(profile, report.stats());
     List<StatementUse> statements = Objects.requireNonNullElse(profile.statements(), List.of());
     double totalMs = statements.stream().mapToDouble(StatementUse::totalMs).sum();
-    List<Row> tables = worked(profile.tables(), TABLE_WORK);
-    List<Row> indexes = worked(profile.indexes(), List.of("scans"));
+    List<TableRow> tables = TableRows.tables(profile);
+    List<IndexRow> indexes = TableRows.indexes(profile);
     return new DatabaseView(
         "",
         limits(profile.limits()),
@@ -115,17 +96,23 @@ record DatabaseView(
             .map(use -> statement(use, totalMs, requests, StatementOperations.of(report.costs())))
             .toList(),
         Math.max(0, statements.size() - MOST_ROWS),
-        tables.stream().limit(MOST_ROWS).map(table -> table(table, sizes(profile))).toList(),
+        tables.stream().limit(MOST_ROWS).toList(),
         Math.max(0, tables.size() - MOST_ROWS),
-        indexes.stream().limit(MOST_ROWS).map(DatabaseView::index).toList(),
+        indexes.stream().limit(MOST_ROWS).toList(),
         Math.max(0, indexes.size() - MOST_ROWS),
         ActivityView.of(profile.activity(), profile),
         PlansView.of(profile),
         null,
+        charts(report),
         settings(profile));
   }
 
+  private static ChartsView charts(RunReport report) {
+    return ChartsView.of(report, SystemCharts.Chart::ofDatabase);
+  }
+
   private static DatabaseView empty(
+      RunReport report,
       String why,
       List<String> limits,
       @Nullable ActivityView activity,
@@ -143,25 +130,12 @@ record DatabaseView(
         activity,
         new PlansView(List.of(), List.of(), List.of()),
         sqlite,
+        charts(report),
         List.of());
   }
 
   private static List<String> limits(List<String> limits) {
     return limits.stream().map(ReportView::shown).toList();
-  }
-
-  /** The rows with any work in these columns, those with the most of it first. */
-  private static List<Row> worked(@Nullable List<Row> rows, List<String> columns) {
-    return Objects.requireNonNullElse(rows, List.<Row>of()).stream()
-        .filter(row -> DatabaseRows.counted(row, columns))
-        .sorted(
-            Comparator.comparingDouble((Row row) -> -sum(row, columns))
-                .thenComparing(row -> row.text("name")))
-        .toList();
-  }
-
-  private static double sum(Row row, List<String> columns) {
-    return columns.stream().map(row::figure).filter(Objects::nonNull).mapToDouble(f -> f).sum();
   }
 
   private static List<Fact> facts(
@@ -226,46 +200,6 @@ record DatabaseView(
         DatabaseFigures.count(use.blocksRead()),
         DatabaseFigures.count(use.tempBlocksWritten()),
         DatabaseFigures.bytes(use.walBytes()));
-  }
-
-  private static Map<String, Long> sizes(DatabaseProfile profile) {
-    return Objects.requireNonNullElse(profile.sizes(), List.<Row>of()).stream()
-        .collect(
-            Collectors.toMap(
-                DatabaseView::name,
-                row ->
-                    Objects.requireNonNullElse(row.count("table_bytes"), 0L)
-                        + Objects.requireNonNullElse(row.count("index_bytes"), 0L)));
-  }
-
-  private static String name(Row row) {
-    String schema = row.text("schema");
-    return schema.equals("public") ? row.text("name") : schema + "." + row.text("name");
-  }
-
-  private static TableRow table(Row row, Map<String, Long> sizes) {
-    return new TableRow(
-        ReportView.shown(name(row)),
-        DatabaseFigures.bytes(sizes.get(name(row))),
-        DatabaseFigures.count(row.count("live_rows")),
-        DatabaseFigures.count(row.count("dead_rows")),
-        DatabaseFigures.count(row.count("sequential_scans")),
-        DatabaseFigures.count(row.count("rows_read_sequentially")),
-        DatabaseFigures.count(row.count("index_scans")),
-        DatabaseFigures.count(row.count("inserted")),
-        DatabaseFigures.count(row.count("updated")),
-        Figures.percent(DatabaseFigures.share(row.count("hot_updated"), row.count("updated"))),
-        DatabaseFigures.count(row.count("deleted")),
-        Figures.percent(DatabaseFigures.hitShare(row)));
-  }
-
-  private static IndexRow index(Row row) {
-    return new IndexRow(
-        ReportView.shown(name(row)),
-        ReportView.shown(row.text("table")),
-        DatabaseFigures.count(row.count("scans")),
-        DatabaseFigures.count(row.count("entries_read")),
-        DatabaseFigures.count(row.count("rows_fetched")));
   }
 
   private static List<Fact> settings(DatabaseProfile profile) {

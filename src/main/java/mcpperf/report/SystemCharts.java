@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import mcpperf.monitor.Sample;
 import mcpperf.monitor.Timeline;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemCharts {
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<Chart> CHARTS = charts();
+  private static final Set<String> DATABASES = Set.of("postgresql", "sqlite");
   private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final double MS_PER_SECOND = 1e3;
 
@@ -33,7 +36,12 @@ final class SystemCharts {
    * @param unit of all its series
    * @param of what is counted, where the unit is a count
    */
-  record Chart(String title, String unit, @Nullable String of, List<Line> series) {}
+  record Chart(String title, String unit, @Nullable String of, List<Line> series) {
+    /** Whether it shows the database and nothing else. */
+    boolean ofDatabase() {
+      return series.stream().allMatch(line -> DATABASES.contains(line.source()));
+    }
+  }
 
   /**
    * A line, or several of them.
@@ -83,11 +91,16 @@ final class SystemCharts {
   }
 
   /**
-   * The charts for which there is something to draw: {@code times} in seconds after the run's
+   * Those charts for which there is something to draw: {@code times} in seconds after the run's
    * start, {@code windows} of requests and {@code scenarios} likewise, {@code charts} with their
    * titles, units and series.
    */
-  static String json(Timeline timeline, List<Span> requests, List<Span> scenarios, long startMs) {
+  static String json(
+      Timeline timeline,
+      Predicate<Chart> which,
+      List<Span> requests,
+      List<Span> scenarios,
+      long startMs) {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode times = json.putArray("times");
     for (long time : timeline.times()) {
@@ -97,7 +110,7 @@ final class SystemCharts {
     put(json.putArray("scenarios"), scenarios);
     ArrayNode charts = json.putArray("charts");
     Map<Timeline.Key, double[]> series = timeline.series();
-    for (Chart chart : CHARTS) {
+    for (Chart chart : CHARTS.stream().filter(which).toList()) {
       List<ObjectNode> lines = lines(chart, series);
       if (!lines.isEmpty()) {
         ObjectNode node = charts.addObject().put("unit", chart.unit());
@@ -114,9 +127,10 @@ final class SystemCharts {
   }
 
   /** The titles of the charts for which there is something to draw. */
-  static List<String> titles(Timeline timeline) {
+  static List<String> titles(Timeline timeline, Predicate<Chart> which) {
     Map<Timeline.Key, double[]> series = timeline.series();
     return CHARTS.stream()
+        .filter(which)
         .filter(chart -> !lines(chart, series).isEmpty())
         .map(Chart::title)
         .toList();
@@ -129,7 +143,8 @@ final class SystemCharts {
                 .addObject()
                 .put("name", span.name())
                 .put("from", span.fromMs() / MS_PER_SECOND)
-                .put("to", span.toMs() / MS_PER_SECOND));
+                .put("to", span.toMs() / MS_PER_SECOND)
+                .put("broken", span.broken()));
   }
 
   /**
@@ -137,8 +152,9 @@ final class SystemCharts {
    *
    * @param fromMs ms after the run's start
    * @param toMs ms after the run's start
+   * @param broken whether an objective was not met in it
    */
-  record Span(String name, long fromMs, long toMs) {}
+  record Span(String name, long fromMs, long toMs, boolean broken) {}
 
   private static List<ObjectNode> lines(Chart chart, Map<Timeline.Key, double[]> series) {
     List<ObjectNode> lines = new ArrayList<>();

@@ -1,19 +1,14 @@
 package mcpperf.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import mcpperf.config.Setting;
 import mcpperf.monitor.Coverage;
 import mcpperf.monitor.Gap;
 import mcpperf.monitor.SystemFigure;
 import mcpperf.monitor.WindowFigures.Figure;
-import mcpperf.report.SystemCharts.Span;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the monitor saw, as the pages show it.
  *
- * @param charts data for the charts' script; empty where nothing is to be drawn
- * @param titles the charts' titles, in their order
  * @param heads the figures' names
  * @param windows of those requests in whose window a sample lies
  * @param tooShort how many others there are; empty for none
  */
 record SystemView(
     boolean watched,
-    String charts,
-    List<String> titles,
+    ChartsView charts,
     List<String> heads,
     List<WindowRow> windows,
     String tooShort,
@@ -38,7 +30,6 @@ record SystemView(
     List<ProbeRow> probes) {
   private static final int MOST_ROWS = 300;
   private static final double PERCENT = 100;
-  private static final Pattern TEST = Pattern.compile("scenarios\\.([^.]+)\\.tests\\..*\\.request");
 
   /** A request's figures, one text each; {@code n} is the greatest number of samples of one. */
   record WindowRow(String name, String group, List<String> figures, String n) {}
@@ -50,27 +41,16 @@ record SystemView(
   static SystemView of(RunReport report) {
     Observation observation = report.observation();
     if (observation == null) {
-      return new SystemView(false, "", List.of(), List.of(), List.of(), "", List.of(), List.of());
+      return new SystemView(false, ChartsView.NONE, List.of(), List.of(), "", List.of(), List.of());
     }
     return new SystemView(
         true,
-        charts(report, observation),
-        SystemCharts.titles(observation.timeline()),
+        ChartsView.of(report, chart -> true),
         Stream.of(SystemFigure.values()).map(SystemView::head).toList(),
         windows(report, observation),
         tooShort(observation),
         observation.histograms().stream().limit(MOST_ROWS).map(HistogramRow::of).toList(),
         observation.coverage().stream().map(it -> probe(it, report)).toList());
-  }
-
-  /** The charts' script, and the library that it uses. */
-  public String script() {
-    return ChartLibrary.SCRIPT;
-  }
-
-  /** The library's style. */
-  public String style() {
-    return ChartLibrary.STYLE;
   }
 
   private static String head(SystemFigure figure) {
@@ -83,43 +63,6 @@ record SystemView(
       case IO_PRESSURE -> "Waited for I/O";
       case MEMORY_PRESSURE -> "Waited for memory";
     };
-  }
-
-  private static String charts(RunReport report, Observation observation) {
-    if (observation.timeline().times().length < 2) {
-      return "";
-    }
-    List<Span> requests = new ArrayList<>();
-    for (RequestStats request : report.stats().requests()) {
-      String name = ReportView.shown(Wording.request(request.name(), request.group()));
-      requests.add(new Span(name, request.firstStartMs(), request.lastEndMs()));
-    }
-    return SystemCharts.json(
-        observation.timeline(),
-        requests.subList(0, Math.min(MOST_ROWS, requests.size())),
-        scenarios(report),
-        report.stats().run().startEpochMs());
-  }
-
-  /** From the first start to the last end of a request of each scenario. */
-  private static List<Span> scenarios(RunReport report) {
-    Map<String, Span> spans = new LinkedHashMap<>();
-    for (Setting setting : report.context().settings()) {
-      Matcher test = TEST.matcher(setting.path());
-      if (test.matches()) {
-        String scenario = ReportView.shown(test.group(1));
-        report.stats().requests().stream()
-            .filter(request -> request.name().equals(setting.value()))
-            .map(request -> new Span(scenario, request.firstStartMs(), request.lastEndMs()))
-            .forEach(span -> spans.merge(scenario, span, SystemView::both));
-      }
-    }
-    return List.copyOf(spans.values());
-  }
-
-  private static Span both(Span one, Span other) {
-    return new Span(
-        one.name(), Math.min(one.fromMs(), other.fromMs()), Math.max(one.toMs(), other.toMs()));
   }
 
   private static List<WindowRow> windows(RunReport report, Observation observation) {

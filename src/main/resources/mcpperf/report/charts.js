@@ -32,9 +32,9 @@
 
   const number = (v) => v.toLocaleString('en', {maximumSignificantDigits: 4});
 
-  const at = (spans, x) => spans.filter((s) => s.from <= x && x <= s.to).map((s) => s.name).join(', ');
+  const at = (spans, x) => spans.filter((s) => s.from <= x && x <= s.to).map((s) => s.name + (s.broken ? ' (objective not met)' : '')).join(', ');
 
-  // Each other request's window is shaded; scenarios are named above, as far as their names fit.
+  // Each other request's window is shaded, that of a broken objective underlined; scenarios are named above, as far as their names fit.
   const marks = (u, css) => {
     const ctx = u.ctx;
     const {left, top, width, height} = u.bbox;
@@ -47,6 +47,10 @@
       if (i % 2 === 0) ctx.fillRect(within(span.from), top, within(span.to) - within(span.from), height);
     });
     ctx.globalAlpha = 1;
+    ctx.fillStyle = css('--bad');
+    data.requests.filter((span) => span.broken).forEach((span) => {
+      ctx.fillRect(within(span.from), top + height - 3 * px, Math.max(px, within(span.to) - within(span.from)), 3 * px);
+    });
     ctx.font = 11 * px + 'px ' + getComputedStyle(document.body).fontFamily;
     ctx.textBaseline = 'bottom';
     data.scenarios.forEach((span) => {

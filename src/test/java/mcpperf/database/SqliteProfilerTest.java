@@ -154,7 +154,9 @@ class SqliteProfilerTest {
 
     assertThat(hash()).isEqualTo(before);
     assertThat(profile.tables()).hasSize(3);
-    assertThat(profile.plans()).isNotEmpty();
+    assertThat(plans(profile, "SELECT * FROM email_users WHERE email_users.email = ?"))
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.failure()).contains("no such table: email_users"));
     assertThat(profile.limits()).anySatisfy(limit -> assertThat(limit).contains("SQLALCHEMY_ECHO"));
   }
 
