@@ -46,6 +46,7 @@ final class DatabaseJson {
     json.set("checkpoints", row(profile.checkpoints()));
     json.set("settings", rows(profile.settings()));
     json.set("activity", JSON.valueToTree(profile.activity()));
+    json.set("pool", JSON.valueToTree(PoolView.use(report)));
     json.set("plans", plans(profile.plans()));
     json.set("sqlite", JSON.valueToTree(profile.sqlite()));
     return json;

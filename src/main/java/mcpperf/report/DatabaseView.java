@@ -33,6 +33,7 @@ record DatabaseView(
     PlansView plans,
     @Nullable SqliteView sqlite,
     ChartsView charts,
+    PoolView pool,
     List<Fact> settings) {
 
   /** More rows say little and make the page heavy; run.json and the CSV files have them all. */
@@ -104,6 +105,7 @@ record DatabaseView(
         PlansView.of(profile),
         null,
         charts(report),
+        PoolView.of(report),
         settings(profile));
   }
 
@@ -131,6 +133,7 @@ record DatabaseView(
         new PlansView(List.of(), List.of(), List.of()),
         sqlite,
         charts(report),
+        PoolView.of(report),
         List.of());
   }
 

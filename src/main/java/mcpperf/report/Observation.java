@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mcpperf.database.PoolTally;
 import mcpperf.monitor.Coverage;
 import mcpperf.monitor.CoverageFile;
 import mcpperf.monitor.GatewayHistogram;
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param requests the system's figures in the window of each request, in the log's order of them
  * @param run the same from the first request to the last
  * @param histograms what those of the gateway have seen; empty where it has none
+ * @param pool what the database's sessions tell of the gateway's pools
  */
 record Observation(
     List<Coverage> coverage,
     List<Map<SystemFigure, Figure>> requests,
     Map<SystemFigure, Figure> run,
     Timeline timeline,
-    List<GatewayHistogram> histograms) {
+    List<GatewayHistogram> histograms,
+    PoolTally pool) {
 
   private static final String METRICS = "prometheus/diff.csv";
   private static final int MOST_POINTS = 900;
@@ -50,6 +53,7 @@ record Observation(
       return null;
     }
     WindowFigures figures = new WindowFigures(windows(stats));
+    PoolTally pool = new PoolTally();
     Timeline timeline = new Timeline(MOST_POINTS, SystemCharts::draws);
     try {
       TimeSeries.read(
@@ -57,6 +61,7 @@ record Observation(
           sample -> {
             figures.add(sample);
             timeline.add(sample);
+            pool.add(sample);
           });
       List<Map<SystemFigure, Figure>> requests = new ArrayList<>();
       for (int i = 0; i < stats.requests().size(); i++) {
@@ -67,7 +72,8 @@ record Observation(
           requests,
           figures.figures(stats.requests().size()),
           timeline,
-          folder.has(METRICS) ? GatewayHistogram.read(folder.path().resolve(METRICS)) : List.of());
+          folder.has(METRICS) ? GatewayHistogram.read(folder.path().resolve(METRICS)) : List.of(),
+          pool);
     } catch (IOException e) {
       return null;
     }
