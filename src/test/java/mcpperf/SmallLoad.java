@@ -15,6 +15,7 @@ final class SmallLoad {
           "tools/call echo small",
           "tools/call echo unicode",
           "tools/call echo large",
+          "tools/call echo oversized",
           "tools/call convert_time refused");
 
   private SmallLoad() {}

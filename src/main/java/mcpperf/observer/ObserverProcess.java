@@ -29,7 +29,8 @@ public final class ObserverProcess implements AutoCloseable {
   private static final List<String> JVM_OPTIONS =
       List.of("-Xms16m", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-  private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(15);
+  /** It is up by then, but on a machine that is busy beyond measure. */
+  private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(20);
 
   /** Longer than the observer itself takes at most. */
   private static final Duration TIME_TO_END = Duration.ofSeconds(12);
@@ -47,6 +48,7 @@ public final class ObserverProcess implements AutoCloseable {
   private final ScheduledExecutorService telling =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "observer-telling"));
   private @Nullable ObserverSpec watching;
+  private boolean late;
   private boolean ended;
 
   private ObserverProcess(Process process, Duration timeToEnd) {
@@ -104,12 +106,15 @@ public final class ObserverProcess implements AutoCloseable {
       input.write('\n');
       input.flush();
       String answer = answers.poll(TIME_TO_BEGIN.toMillis(), TimeUnit.MILLISECONDS);
-      if (answer == null || answer.equals(GONE)) {
+      if (GONE.equals(answer)) {
         return List.of("Nothing is watched: " + silence(answer));
       }
+      late = answer == null;
       long millis = spec.interval().toMillis();
       telling.scheduleAtFixedRate(this::tell, 0, millis, TimeUnit.MILLISECONDS);
-      return problems(answer);
+      return answer == null
+          ? List.of("The begin of the load is perhaps not watched: " + silence(answer))
+          : problems(answer);
     } catch (IOException e) {
       return List.of("Nothing is watched: the observer takes no work: " + e.getMessage());
     } catch (InterruptedException e) {
@@ -159,6 +164,9 @@ public final class ObserverProcess implements AutoCloseable {
         return List.of();
       }
       String answer = answers.poll(timeToEnd.toMillis(), TimeUnit.MILLISECONDS);
+      if (late && answer != null && !answer.equals(GONE)) {
+        answer = answers.poll(timeToEnd.toMillis(), TimeUnit.MILLISECONDS);
+      }
       return answer == null || answer.equals(GONE) ? lost(silence(answer)) : problems(answer);
     } catch (IOException e) {
       return List.of("The observer cannot be understood: " + e.getMessage());
