@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,32 @@ final class CrossChecks {
         all.child("experiments").child("capacity"),
         file.experiments().capacity().request(),
         scenarios);
+    Place experiments = all.child("experiments");
+    checkRequest(experiments.child("spike"), file.experiments().spike().request(), scenarios);
+    checkRequest(experiments.child("soak"), file.experiments().soak().request(), scenarios);
+    checkSpike(experiments.child("spike"), file.experiments().spike());
+    checkWholeSeconds(
+        experiments.child("soak").child("duration"), file.experiments().soak().duration());
+  }
+
+  private void checkSpike(Place place, SpikeSettings spike) {
+    if (!problems.at(place.child("peak")) && spike.peak() <= spike.base()) {
+      problems.wrong(place.child("peak"), "" + spike.peak(), "more than base, " + spike.base());
+    }
+    if (spike.model() == LoadModel.OPEN) {
+      checkWholeSeconds(place.child("before"), spike.before());
+      checkWholeSeconds(place.child("during"), spike.during());
+      checkWholeSeconds(place.child("after"), spike.after());
+    }
+  }
+
+  private void checkWholeSeconds(Place place, Duration duration) {
+    if (!problems.at(place) && duration.toMillis() % 1000 != 0) {
+      problems.wrong(
+          place,
+          DurationText.of(duration),
+          "whole seconds in the open model: Gatling starts its users second by second");
+    }
   }
 
   private void checkRamp(RampSettings ramp, Map<String, Scenario> scenarios) {
@@ -88,11 +115,8 @@ final class CrossChecks {
           place.child("requests"),
           "belongs to the closed model; the open one sends requestsPerSecond for duration");
     }
-    if (profile.model() == LoadModel.OPEN && profile.duration().toMillis() % 1000 != 0) {
-      problems.wrong(
-          place.child("duration"),
-          DurationText.of(profile.duration()),
-          "whole seconds in the open model: Gatling starts its users second by second");
+    if (profile.model() == LoadModel.OPEN) {
+      checkWholeSeconds(place.child("duration"), profile.duration());
     }
   }
 

@@ -1,4 +1,5 @@
 package mcpperf.config;
 
 /** The loads of the simulations that ask a question of their own, each by the simulation's name. */
-public record ExperimentSettings(RampSettings ramp, CapacitySettings capacity) {}
+public record ExperimentSettings(
+    RampSettings ramp, CapacitySettings capacity, SpikeSettings spike, SoakSettings soak) {}

@@ -14,13 +14,17 @@ import mcpperf.stats.RunStats;
 
 /** The simulations that end with a result of their own, and what makes it. */
 public enum ExperimentKind {
-  RAMP(Ramp::of),
-  CAPACITY(Capacity::of);
+  RAMP(Ramp::of, true),
+  CAPACITY(Capacity::of, true),
+  SPIKE(Spike::of, false),
+  SOAK(Soak::of, false);
 
   private final Reading reading;
+  private final boolean ofPhases;
 
-  ExperimentKind(Reading reading) {
+  ExperimentKind(Reading reading, boolean ofPhases) {
     this.reading = reading;
+    this.ofPhases = ofPhases;
   }
 
   /** How a kind's result is made of what a run left. */
@@ -42,7 +46,7 @@ public enum ExperimentKind {
       JudgingSettings judging) {
     try {
       List<Phase> phases = Phases.read(folder);
-      return phases.isEmpty()
+      return ofPhases && phases.isEmpty()
           ? new NoResult(this, "the run ended before its first phase did")
           : reading.of(new Evidence(folder, stats, phases, settings, slos, judging));
     } catch (IOException e) {

@@ -44,7 +44,7 @@ public record Drift(Finding finding, @Nullable String why, @Nullable BlockTrend 
    * @param least in the quantity's own unit: what cannot be told from how it is measured
    */
   public record Rule(double confidence, double share, double least) {
-    double limit(BlockTrend trend) {
+    public double limit(BlockTrend trend) {
       return Math.max(least, share * Math.abs(trend.start()));
     }
   }

@@ -102,6 +102,22 @@ class OptionsTest {
       experiments.capacity.recovery                    | 3s                | 0s
       experiments.capacity.users                       | 200               | 50
       experiments.capacity.searches                    | 1                 | 3
+      experiments.spike.request                        | tools/list        | health
+      experiments.spike.model                          | closed            | open
+      experiments.spike.base                           | 50                | 20
+      experiments.spike.peak                           | 500               | 800
+      experiments.spike.before                         | 30s               | 10s
+      experiments.spike.during                         | 30s               | 5s
+      experiments.spike.after                          | 90s               | 40s
+      experiments.spike.tolerance                      | 0.1               | 0.2
+      experiments.spike.stays                          | 30s               | 10s
+      experiments.soak.request                         | tools/list        | health
+      experiments.soak.requestsPerSecond               | 100               | 20.5
+      experiments.soak.connections                     | 50                | 5
+      experiments.soak.duration                        | 1h                | 4h
+      experiments.soak.settling                        | 0.2               | 0.1
+      experiments.soak.confidence                      | 0.95              | 0.99
+      experiments.soak.leastChange                     | 0.05              | 0.1
       """;
 
   @TempDir Path root;

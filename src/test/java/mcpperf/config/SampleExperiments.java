@@ -20,6 +20,18 @@ public final class SampleExperiments {
             200,
             Duration.ofSeconds(3),
             200,
-            1));
+            1),
+        new SpikeSettings(
+            "tools/list",
+            LoadModel.OPEN,
+            50,
+            500,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            0.1,
+            Duration.ofSeconds(30),
+            null),
+        new SoakSettings("tools/list", 100, 50, Duration.ofMinutes(10), 0.2, 0.95, 0.05, null));
   }
 }
