@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import mcpperf.config.CapacitySettings;
@@ -204,8 +206,7 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
 
   @Override
   public ChartData charts() {
-    List<CapacityLevel> byRate =
-        levels.stream().sorted(Comparator.comparingDouble(CapacityLevel::plannedRate)).toList();
+    List<CapacityLevel> byRate = byRate();
     return new ChartData(
         "planned requests/s",
         byRate.stream().map(CapacityLevel::plannedRate).toList(),
@@ -231,6 +232,15 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
                             level.planned() == 0
                                 ? null
                                 : (double) level.sent() / level.planned())))));
+  }
+
+  /** One level of each rate that was delivered: the last where it was tried again. */
+  private List<CapacityLevel> byRate() {
+    Map<Double, CapacityLevel> delivered = new TreeMap<>();
+    levels.stream()
+        .filter(level -> level.met() || level.broke())
+        .forEach(level -> delivered.put(level.plannedRate(), level));
+    return List.copyOf(delivered.values());
   }
 
   private static Series series(

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import mcpperf.config.Slo;
+import mcpperf.experiment.LevelObjectives;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.LatencySummary;
 
@@ -94,6 +96,13 @@ final class ArrivalSchedule {
 
   long failed() {
     return failed.sum();
+  }
+
+  /** Whether the times and failures so far break an objective. */
+  boolean breaks(Slo slo) {
+    synchronized (times) {
+      return LevelObjectives.broken(slo, times, failed.sum());
+    }
   }
 
   boolean isHopeless() {

@@ -2,7 +2,6 @@ package mcpperf.scenarios;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,20 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import mcpperf.config.CapacitySettings;
 import mcpperf.config.Configuration;
-import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.Slo;
 import mcpperf.experiment.CapacitySearch;
 import mcpperf.experiment.CapacitySearch.Outcome;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phase.Plan;
-import mcpperf.protocol.FailureClass;
 import mcpperf.scenarios.ArrivalSchedule.Arrival;
-import mcpperf.stats.Histogram;
 import mcpperf.stats.LatencySummary;
-import mcpperf.stats.RequestStats;
-import mcpperf.verdict.Judge;
-import mcpperf.verdict.SloResult;
 import org.jspecify.annotations.Nullable;
 
 /** Leads the users of a search for capacity from level to level. */
@@ -36,7 +29,6 @@ final class CapacityControl {
 
   private final CapacitySettings settings;
   private final Slo slo;
-  private final JudgingSettings judging;
   private final double mostLate;
   private final LoadWatch watch;
   private CapacitySearch search;
@@ -50,11 +42,6 @@ final class CapacityControl {
   CapacityControl(Configuration configuration, LoadWatch watch) {
     this.settings = configuration.experiments().capacity();
     this.slo = Objects.requireNonNull(configuration.slos().get(settings.request()));
-    this.judging =
-        new JudgingSettings(
-            Histogram.SHOWN_BEYOND,
-            configuration.judging().rateWindow(),
-            configuration.judging().failOnInconclusive());
     this.mostLate = configuration.judging().generator().mostLate();
     this.watch = watch;
     this.search = new CapacitySearch(settings);
@@ -152,25 +139,6 @@ final class CapacityControl {
     if (level.isHopeless()) {
       return Outcome.CLEARLY_BROKEN;
     }
-    return Judge.objectives(stats(level), slo, judging).stream().anyMatch(SloResult::broken)
-        ? Outcome.BROKEN
-        : Outcome.MET;
-  }
-
-  /** In times that count from when a request was due; the rate is what is searched for. */
-  private RequestStats stats(ArrivalSchedule level) {
-    Map<FailureClass, Long> failures = new EnumMap<>(FailureClass.class);
-    failures.put(FailureClass.OTHER, level.failed());
-    long count = level.sent();
-    return new RequestStats(
-        settings.request(),
-        name,
-        count,
-        count - level.failed(),
-        failures,
-        0,
-        0,
-        level.times(),
-        level.times());
+    return level.breaks(slo) ? Outcome.BROKEN : Outcome.MET;
   }
 }
