@@ -10,6 +10,7 @@ record ConfigurationFile(
     @NotEmpty(message = "at least one profile") Map<String, LoadProfile> profiles,
     @NotEmpty(message = "at least one scenario") Map<String, ScenarioEntry> scenarios,
     Map<String, SloEntry> slos,
+    TargetSlos slosByTarget,
     JudgingSettings judging,
     LoadSettings load,
     CostSettings costs,

@@ -106,15 +106,20 @@ final class ConfigurationLoader {
           new Scenario(
               written.getKey(), entry.description(), entry.enabled(), tests.read(entry.tests())));
     }
-    checkSloNames(file.slos().keySet(), tests.requests().keySet(), new Place("", tree));
+    Place all = new Place("", tree);
+    Set<String> requests = tests.requests().keySet();
+    checkSloNames(file.slos().keySet(), requests, all.child("slos"));
+    for (TargetSettings.Kind kind : TargetSettings.Kind.values()) {
+      Place ofTarget = all.child("slosByTarget").child(Scalar.text(kind));
+      checkSloNames(file.slosByTarget().of(kind).keySet(), requests, ofTarget);
+    }
     return scenarios;
   }
 
-  private void checkSloNames(Set<String> slos, Set<String> requests, Place all) {
+  private void checkSloNames(Set<String> slos, Set<String> requests, Place section) {
     for (String name : slos) {
       if (!requests.contains(name)) {
-        Place place = all.child("slos").child(name);
-        problems.unknown(place, "request", name, new TreeSet<>(requests));
+        problems.unknown(section.child(name), "request", name, new TreeSet<>(requests));
       }
     }
   }
@@ -149,9 +154,12 @@ final class ConfigurationLoader {
     return Optional.ofNullable(profiles.get(name));
   }
 
+  /** Those of the target take the place of the common ones, request by request. */
   private static Map<String, Slo> slos(ConfigurationFile file) {
+    Map<String, SloEntry> entries = new LinkedHashMap<>(file.slos());
+    entries.putAll(file.slosByTarget().of(file.target().kind()));
     Map<String, Slo> slos = new LinkedHashMap<>();
-    file.slos().forEach((request, entry) -> slos.put(request, entry.slo(request)));
+    entries.forEach((request, entry) -> slos.put(request, entry.slo(request)));
     return slos;
   }
 

@@ -33,6 +33,12 @@ final class Overlay {
     int dot = path.indexOf('.');
     String section = path.substring(0, dot);
     Value.Branch values = branch(root, section, source);
+    if (section.equals("slosByTarget") && path.indexOf('.', dot + 1) > 0) {
+      int end = path.indexOf('.', dot + 1);
+      Value.Branch ofTarget = branch(values, path.substring(dot + 1, end), source);
+      put(ofTarget, path.substring(0, end), path.substring(end + 1), leaf, requests());
+      return;
+    }
     Set<String> names = new LinkedHashSet<>(values.children().keySet());
     if (section.equals("slos")) {
       names.addAll(requests());

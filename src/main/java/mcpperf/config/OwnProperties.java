@@ -26,6 +26,7 @@ record OwnProperties(
           "profiles",
           "scenarios",
           "slos",
+          "slosByTarget",
           "judging",
           "load",
           "costs",

@@ -57,6 +57,9 @@ public final class SettingsTable {
       return !OFF.contains(setting.value());
     }
     String kind = Scalar.text(configuration.target().kind());
+    if (path.startsWith("slosByTarget.")) {
+      return path.startsWith("slosByTarget." + kind + ".");
+    }
     return KINDS.stream()
         .filter(other -> !other.equals(kind))
         .noneMatch(other -> path.startsWith("target." + other + "."));
@@ -176,7 +179,20 @@ public final class SettingsTable {
     int limits = slos.stream().mapToInt(slo -> slo.limits().size()).sum();
     return slos.isEmpty()
         ? "none"
-        : counted(limits, "limit") + " for " + counted(slos.size(), "request");
+        : counted(limits, "limit") + " for " + counted(slos.size(), "request") + ofTarget(slos);
+  }
+
+  /** Says where objectives are judged by other values than the common ones. */
+  private String ofTarget(List<Slo> slos) {
+    String section = "slosByTarget." + Scalar.text(configuration.target().kind()) + ".";
+    long own =
+        slos.stream()
+            .filter(
+                slo ->
+                    configuration.settings().stream()
+                        .anyMatch(it -> it.path().startsWith(section + slo.request() + ".")))
+            .count();
+    return own == 0 ? "" : ", %d of them with the values of this target".formatted(own);
   }
 
   private static String counted(int count, String what) {

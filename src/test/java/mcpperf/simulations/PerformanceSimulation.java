@@ -40,7 +40,11 @@ abstract class PerformanceSimulation extends Simulation {
             new WarmUpStage(run, plan, stub),
             new CostStage(run, plan, stub),
             new LoadStage(run, plan, shape));
-    setUp(stages.population()).protocols(protocol(plan)).maxDuration(stages.longest().plus(SPARE));
+    Duration longest = stages.longest().plus(SPARE);
+    System.out.printf(
+        "The load is over after at most %d min %d s%n",
+        longest.toMinutes(), longest.toSecondsPart());
+    setUp(stages.population()).protocols(protocol(plan)).maxDuration(longest);
   }
 
   static HttpProtocolBuilder protocol(LoadPlan plan) {
