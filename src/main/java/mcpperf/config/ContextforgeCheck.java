@@ -29,11 +29,6 @@ final class ContextforgeCheck {
           ContextforgeSettings.AUTO + ", " + String.join(", ", versions));
       return;
     }
-    if (settings.cache() == ContextforgeSettings.Cache.REDIS && settings.redis().url() == null) {
-      problems.missing(
-          place.child("redis").child("url"),
-          "redis://HOST:PORT/0 of a Redis that runs; the suite starts none for cache: redis");
-    }
     Set<String> known = new TreeSet<>();
     ContextforgeRelease.all().stream()
         .filter(release -> automatic || release.version().equals(settings.version()))

@@ -53,7 +53,8 @@ public record ContextforgeSettings(
   /**
    * A Redis that runs already.
    *
-   * @param url redis://..., with its password where it has one; null where none is used
+   * @param url redis://..., with its password where it has one; null: the run starts one where it
+   *     is needed
    */
   public record Redis(@Nullable @Secret URI url) {
     @Override

@@ -1,6 +1,5 @@
 package mcpperf.target;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +23,10 @@ import mcpperf.config.TargetSettings;
  * behind it. An owner process starts and ends them.
  */
 final class ContextforgeTarget implements RunningTarget {
-  private static final String MCP_SERVERS = "mcpperf.sandbox.McpServers";
   private static final String USER = "admin@example.com";
+
+  /** For each question to an MCP server: the first one may start its program. */
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   /** Connections for the suite's own look at the database. */
   private static final int SPARE_CONNECTIONS = 20;
@@ -89,7 +90,8 @@ final class ContextforgeTarget implements RunningTarget {
       facts.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
       facts.put("python", installation.base().version());
       facts.put("url", baseUrl.toString());
-      UpstreamRegistration registration = register(run, new GatewayApi(baseUrl, token), settings);
+      UpstreamRegistration registration =
+          register(run, new GatewayApi(baseUrl, token), settings, servers);
       facts.put("servers", names(servers));
       facts.put("virtualServer", registration.virtualServer());
       facts.putAll(description(settings.contextforge(), run));
@@ -113,8 +115,6 @@ final class ContextforgeTarget implements RunningTarget {
       String secret) {
     ContextforgeSettings gateway = settings.contextforge();
     int pool = gateway.workers() * (gateway.poolSize() + gateway.maxOverflow());
-    ObjectNode own = JsonFile.JSON.createObjectNode();
-    own.set("servers", OwnServers.among(servers));
     boolean postgres = gateway.database() == ContextforgeSettings.Database.POSTGRESQL;
     return new OwnerSpec(
         ProcessIdentity.current(),
@@ -125,7 +125,9 @@ final class ContextforgeTarget implements RunningTarget {
             ? OwnerSpec.Database.with(
                 Math.max(PostgresServer.CONNECTIONS, pool + SPARE_CONNECTIONS))
             : null,
-        new OwnerSpec.SandboxJvm(MCP_SERVERS, OwnerSpec.SandboxJvm.OPTIONS, own),
+        gateway.cache() == ContextforgeSettings.Cache.REDIS && gateway.redis().url() == null,
+        OwnServers.jvm(servers),
+        OwnServers.wrapped(servers, installation.python()),
         new OwnerSpec.Gateway(
             installation.python(),
             gateway.port(),
@@ -135,8 +137,9 @@ final class ContextforgeTarget implements RunningTarget {
 
   /** The gateway's registry goes with its database: nothing is to be removed at the end. */
   private static UpstreamRegistration register(
-      OwnedRun run, GatewayApi api, TargetSettings settings) throws InterruptedException {
-    List<Upstream> upstreams = Upstream.own(Objects.requireNonNull(run.ready().sandbox()));
+      OwnedRun run, GatewayApi api, TargetSettings settings, Collection<ServerSettings> servers)
+      throws InterruptedException {
+    List<Upstream> upstreams = Upstream.of(servers, run.ready(), ANSWER);
     String name = "mcpperf-" + UUID.randomUUID().toString().substring(0, 8);
     return UpstreamRegistration.register(api, name, upstreams, settings.startTimeout());
   }

@@ -38,7 +38,8 @@ final class EmbeddedTarget implements RunningTarget {
     this.run = run;
     JsonNode sandbox = Objects.requireNonNull(run.ready().sandbox());
     this.baseUrl = URI.create(sandbox.path("gatewayUrl").asText());
-    String secret = run.spec().sandbox().settings().path(JWT_SECRET).asText();
+    String secret =
+        Objects.requireNonNull(run.spec().sandbox()).settings().path(JWT_SECRET).asText();
     this.token = TokenMint.token(secret, USER, tokenLifetime);
     this.rejectedToken = TokenMint.rejectedToken(USER, tokenLifetime);
     this.servers = servers(sandbox);
@@ -94,7 +95,9 @@ final class EmbeddedTarget implements RunningTarget {
         workFolder,
         settings.startTimeout(),
         OwnerSpec.Database.with(PostgresServer.CONNECTIONS),
+        false,
         new OwnerSpec.SandboxJvm(SANDBOX, OwnerSpec.SandboxJvm.OPTIONS, sandbox),
+        List.of(),
         null);
   }
 
@@ -107,7 +110,7 @@ final class EmbeddedTarget implements RunningTarget {
     text.put("servers", names());
     text.put("virtualServer", virtualServer);
     text.putAll(Objects.requireNonNull(run.ready().database()));
-    JsonNode settings = run.spec().sandbox().settings();
+    JsonNode settings = Objects.requireNonNull(run.spec().sandbox()).settings();
     text.put("poolSize", settings.path("poolSize").asText());
     text.put("tools", settings.path("tools").asText());
     text.put("faults", faults(settings.path("faults")));

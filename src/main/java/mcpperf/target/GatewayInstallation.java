@@ -36,7 +36,7 @@ record GatewayInstallation(ContextforgeRelease release, Path python, Interpreter
   static GatewayInstallation prepare(
       ContextforgeSettings settings, Path userFolder, Path log, Consumer<String> progress)
       throws InterruptedException {
-    if (!GatewayProcess.isSupported()) {
+    if (!GuardedProcess.isSupported()) {
       throw new TargetException(
           "ContextForge's packages are not there for this system: use Linux, macOS, or WSL");
     }

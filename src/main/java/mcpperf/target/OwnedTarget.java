@@ -7,18 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an owner starts: PostgreSQL and the sandbox, overlapped so that no time is lost, or its MCP
- * server with the real gateway in front.
+ * What an owner starts: PostgreSQL and the sandbox, overlapped so that no time is lost, or MCP
+ * servers with or without the real gateway in front.
  */
 final class OwnedTarget implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnedTarget.class);
@@ -26,10 +29,12 @@ final class OwnedTarget implements AutoCloseable {
   private final OwnerSpec spec;
   private final Consumer<String> progress;
   private final long start = System.nanoTime();
+  private final WrappedServers wrapped = new WrappedServers();
 
   private @Nullable OwnedProcesses record;
   private @Nullable SandboxProcess sandbox;
   private @Nullable PostgresServer postgres;
+  private @Nullable RedisServer redis;
   private @Nullable GatewayProcess gateway;
   private boolean deathReported;
 
@@ -53,32 +58,76 @@ final class OwnedTarget implements AutoCloseable {
   OwnerEvent start() throws InterruptedException {
     try {
       Files.createDirectories(spec.logs());
-      record = OwnedProcesses.open(spec.userFolder(), spec.run());
-      SandboxProcess launched = launchSandbox(record);
+      OwnedProcesses opened = OwnedProcesses.open(spec.userFolder(), spec.run());
+      record = opened;
+      SandboxProcess launched = spec.sandbox() == null ? null : launch(opened, spec.sandbox());
+      wrap(opened);
       PostgresServer server =
-          spec.database() == null ? null : startPostgres(record, spec.database());
-      JsonNode answer = launched.begin(settings(server), spec.startTimeout().minus(elapsed()));
-      step(spec.gateway() == null ? "sandbox ready" : "MCP server ready");
+          spec.database() == null ? null : startPostgres(opened, spec.database());
+      Map<String, String> variables = spec.redis() ? Map.of("REDIS_URL", redis(opened)) : Map.of();
+      JsonNode answer = launched == null ? null : begin(launched, server);
       String gatewayUrl =
-          spec.gateway() == null ? null : startGateway(record, spec.gateway(), server);
+          spec.gateway() == null ? null : startGateway(opened, spec.gateway(), server, variables);
       return OwnerEvent.ready(
           server == null ? null : server.jdbcUrl(databaseName()),
           server == null ? null : server.description(),
           answer,
+          awaitWrapped(opened),
           gatewayUrl);
     } catch (IOException | SQLException e) {
       throw new TargetException("The target could not be started: " + e, e);
     }
   }
 
-  private SandboxProcess launchSandbox(OwnedProcesses record) throws IOException {
+  private SandboxProcess launch(OwnedProcesses record, OwnerSpec.SandboxJvm jvm)
+      throws IOException {
     SandboxProcess launched =
         SandboxProcess.launch(
-            JavaCommand.of(spec.sandbox().mainClass(), spec.sandbox().jvmOptions()),
-            spec.logs().resolve("sandbox.log"));
+            JavaCommand.of(jvm.mainClass(), jvm.jvmOptions()), spec.logs().resolve("sandbox.log"));
     sandbox = launched;
     record.add(launched.process());
     return launched;
+  }
+
+  private JsonNode begin(SandboxProcess launched, @Nullable PostgresServer server)
+      throws InterruptedException {
+    JsonNode answer = launched.begin(settings(server), remaining());
+    step(isAlone() ? "MCP servers ready" : "sandbox ready");
+    return answer;
+  }
+
+  /** Whether the JVM has the MCP servers without the sandbox's gateway. */
+  private boolean isAlone() {
+    return spec.gateway() != null || spec.database() == null;
+  }
+
+  private void wrap(OwnedProcesses record) throws IOException {
+    Path folder = spec.workFolder().resolve("mcp-servers");
+    if (!spec.wrapped().isEmpty()) {
+      record.addFolder(folder);
+    }
+    for (OwnerSpec.Wrapped server : spec.wrapped()) {
+      record(record, wrapped.start(server, folder, spec.logs()));
+    }
+  }
+
+  /** Where they are; the servers under their wrappers go into the record once they serve. */
+  private Map<String, String> awaitWrapped(OwnedProcesses record)
+      throws IOException, InterruptedException {
+    Map<String, String> urls = wrapped.await(remaining());
+    record(record, wrapped.processes());
+    urls.keySet().forEach(name -> step("MCP server %s ready".formatted(name)));
+    return urls;
+  }
+
+  private String redis(OwnedProcesses record) throws IOException, InterruptedException {
+    Path folder = spec.workFolder().resolve("redis");
+    record.addFolder(folder);
+    RedisServer server = RedisServer.start(folder, spec.logs().resolve("redis.log"), remaining());
+    redis = server;
+    record.add(server.process());
+    step("Redis started");
+    return server.url();
   }
 
   private PostgresServer startPostgres(OwnedProcesses record, OwnerSpec.Database database)
@@ -104,9 +153,8 @@ final class OwnedTarget implements AutoCloseable {
   }
 
   private ObjectNode settings(@Nullable PostgresServer server) {
-    ObjectNode settings = spec.sandbox().settings().deepCopy();
-    // The MCP server alone needs none.
-    if (server != null && spec.gateway() == null) {
+    ObjectNode settings = Objects.requireNonNull(spec.sandbox()).settings().deepCopy();
+    if (server != null && !isAlone()) {
       PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
       settings.put("jdbcUrl", server.jdbcUrl(owner.name()));
       settings.put("user", owner.name());
@@ -121,20 +169,21 @@ final class OwnedTarget implements AutoCloseable {
 
   /** Starts the real gateway and waits for it; its workers go into the record once they serve. */
   private String startGateway(
-      OwnedProcesses record, OwnerSpec.Gateway settings, @Nullable PostgresServer server)
+      OwnedProcesses record,
+      OwnerSpec.Gateway settings,
+      @Nullable PostgresServer server,
+      Map<String, String> variables)
       throws IOException, InterruptedException {
     Path folder = gatewayFolder(spec);
     record.addFolder(folder);
+    Map<String, String> known = new LinkedHashMap<>(variables);
+    known.put("DATABASE_URL", databaseUrl(server));
     GatewayProcess started =
-        GatewayProcess.start(
-            settings,
-            Map.of("DATABASE_URL", databaseUrl(server)),
-            folder,
-            spec.logs().resolve("gateway.log"));
+        GatewayProcess.start(settings, known, folder, spec.logs().resolve("gateway.log"));
     gateway = started;
-    recordGateway(record, started);
-    started.awaitReady(spec.startTimeout().minus(elapsed()));
-    recordGateway(record, started);
+    record(record, started.processes());
+    started.awaitReady(remaining());
+    record(record, started.processes());
     step("gateway ready");
     return started.url().toString();
   }
@@ -148,9 +197,9 @@ final class OwnedTarget implements AutoCloseable {
     return gatewayFolder(spec).resolve("mcp.db");
   }
 
-  private static void recordGateway(OwnedProcesses record, GatewayProcess gateway)
+  private static void record(OwnedProcesses record, List<ProcessHandle> processes)
       throws IOException {
-    for (ProcessHandle process : gateway.processes()) {
+    for (ProcessHandle process : processes) {
       record.add(process);
     }
   }
@@ -191,6 +240,10 @@ final class OwnedTarget implements AutoCloseable {
     progress.accept("%s after %d ms".formatted(what, elapsed().toMillis()));
   }
 
+  private Duration remaining() {
+    return spec.startTimeout().minus(elapsed());
+  }
+
   private Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - start);
   }
@@ -200,25 +253,37 @@ final class OwnedTarget implements AutoCloseable {
     if (deathReported) {
       return Optional.empty();
     }
-    Optional<String> death = Optional.empty();
-    if (gateway != null && gateway.death().isPresent()) {
-      death = gateway.death();
-    } else if (sandbox != null && !sandbox.process().isAlive()) {
-      death = Optional.of(sandbox.obituary());
-    } else if (postgres != null && postgres.process().isEmpty()) {
-      death = Optional.of("PostgreSQL ended; " + LogTail.of(spec.logs().resolve("postgres.log")));
-    }
+    Optional<String> death =
+        Stream.of(ofGateway(), ofOthers(), wrapped.death()).flatMap(Optional::stream).findFirst();
     deathReported = death.isPresent();
     return death;
+  }
+
+  private Optional<String> ofGateway() {
+    return gateway == null ? Optional.empty() : gateway.death();
+  }
+
+  private Optional<String> ofOthers() {
+    if (sandbox != null && !sandbox.process().isAlive()) {
+      return Optional.of(sandbox.obituary());
+    }
+    if (postgres != null && postgres.process().isEmpty()) {
+      return Optional.of("PostgreSQL ended; " + LogTail.of(spec.logs().resolve("postgres.log")));
+    }
+    return redis == null ? Optional.empty() : redis.death();
   }
 
   /** Stops what was started in reverse order, going on past failures; these go to the log. */
   @Override
   public void close() {
     close(gateway);
+    close(wrapped);
     close(sandbox);
+    close(redis);
     close(postgres);
-    FileUtils.deleteQuietly(gatewayFolder(spec).toFile());
+    for (String folder : List.of("gateway", "mcp-servers", "redis")) {
+      FileUtils.deleteQuietly(spec.workFolder().resolve(folder).toFile());
+    }
     close(record);
   }
 

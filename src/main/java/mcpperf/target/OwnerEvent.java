@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdbcUrl of the database, where it is ready; of its copy, where that is made
  * @param database the database's version and durability; where it is ready
  * @param sandbox the line that the sandbox printed; where it is ready
+ * @param wrapped where the MCP servers are that speak over stdio, by name; where they are ready
  * @param gatewayUrl of the real gateway; where one is ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ record OwnerEvent(
     @Nullable String jdbcUrl,
     @Nullable Map<String, String> database,
     @Nullable JsonNode sandbox,
+    @Nullable Map<String, String> wrapped,
     @Nullable String gatewayUrl) {
 
   /** What happened. */
@@ -44,26 +46,27 @@ record OwnerEvent(
   }
 
   static OwnerEvent progress(String text) {
-    return new OwnerEvent(Kind.PROGRESS, text, null, null, null, null);
+    return new OwnerEvent(Kind.PROGRESS, text, null, null, null, null, null);
   }
 
   static OwnerEvent ready(
       @Nullable String jdbcUrl,
       @Nullable Map<String, String> database,
-      JsonNode sandbox,
+      @Nullable JsonNode sandbox,
+      Map<String, String> wrapped,
       @Nullable String gatewayUrl) {
-    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox, gatewayUrl);
+    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox, wrapped, gatewayUrl);
   }
 
   static OwnerEvent failed(String text) {
-    return new OwnerEvent(Kind.FAILED, text, null, null, null, null);
+    return new OwnerEvent(Kind.FAILED, text, null, null, null, null, null);
   }
 
   static OwnerEvent copied(String jdbcUrl) {
-    return new OwnerEvent(Kind.COPIED, "copied", jdbcUrl, null, null, null);
+    return new OwnerEvent(Kind.COPIED, "copied", jdbcUrl, null, null, null, null);
   }
 
   static OwnerEvent died(String text) {
-    return new OwnerEvent(Kind.DIED, text, null, null, null, null);
+    return new OwnerEvent(Kind.DIED, text, null, null, null, null, null);
   }
 }

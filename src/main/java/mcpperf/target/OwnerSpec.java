@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import mcpperf.config.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param workFolder the run's own folder; the processes' files and {@code logs} go below it
  * @param startTimeout how long everything together may take until it is ready
  * @param database the PostgreSQL to start; null: none
- * @param sandbox the JVM with the sandbox, or with its MCP server alone
+ * @param redis whether a Redis is to be started
+ * @param sandbox the JVM with the sandbox, or with the suite's own MCP servers alone; null: none
+ * @param wrapped the MCP servers that speak over stdio
  * @param gateway the real gateway to start; null: none
  */
 record OwnerSpec(
@@ -25,7 +28,9 @@ record OwnerSpec(
     Path workFolder,
     Duration startTimeout,
     @Nullable Database database,
-    SandboxJvm sandbox,
+    boolean redis,
+    @Nullable SandboxJvm sandbox,
+    List<Wrapped> wrapped,
     @Nullable Gateway gateway) {
 
   /**
@@ -73,6 +78,25 @@ record OwnerSpec(
     @Override
     public String toString() {
       return "%d workers of %s".formatted(workers, python);
+    }
+  }
+
+  /**
+   * An MCP server that speaks over stdio.
+   *
+   * @param python the interpreter of the environment with the gateway's wrapper
+   * @param transport how the wrapper is to speak
+   * @param environment of the server
+   */
+  record Wrapped(
+      String name,
+      Path python,
+      String command,
+      ServerSettings.Transport transport,
+      Map<String, String> environment) {
+    @Override
+    public String toString() {
+      return name;
     }
   }
 

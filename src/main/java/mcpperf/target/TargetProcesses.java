@@ -44,10 +44,20 @@ final class TargetProcesses {
             .map(Path::getFileName)
             .map(Path::toString)
             .orElse("");
+    if (program.startsWith("redis-server")) {
+      return new TargetProcess("redis", process, Children.NONE);
+    }
     return switch (program) {
       case "postgres" -> new TargetProcess("postgres", process, Children.PARTS);
       case "java", "java.exe" -> new TargetProcess(jvm, process, Children.NONE);
-      default -> new TargetProcess("gateway", process, Children.WORKERS);
+      default -> python(process);
     };
+  }
+
+  /** The gateway's package has both: itself, and the wrapper of servers that speak over stdio. */
+  private static TargetProcess python(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(WrappedServer.MODULE)
+        ? new TargetProcess("mcp-server", process, Children.PARTS)
+        : new TargetProcess("gateway", process, Children.WORKERS);
   }
 }

@@ -44,6 +44,19 @@ final class TestConfiguration {
   }
 
   static Configuration of(TargetSettings target, Duration requestTimeout, LoadTest... tests) {
+    return of(target, Map.of("fast-time", ServerSettings.own("fast-time")), requestTimeout, tests);
+  }
+
+  /** With these MCP servers behind the gateway. */
+  static Configuration with(TargetSettings target, Map<String, ServerSettings> servers) {
+    return of(target, servers, REQUEST_TIMEOUT);
+  }
+
+  private static Configuration of(
+      TargetSettings target,
+      Map<String, ServerSettings> servers,
+      Duration requestTimeout,
+      LoadTest... tests) {
     LoadProfile profile =
         new LoadProfile("test", LoadModel.CLOSED, 1L, 1, Duration.ofSeconds(10), null);
     return new Configuration(
@@ -58,7 +71,7 @@ final class TestConfiguration {
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
         CostSettings.off(),
         target,
-        Map.of("fast-time", ServerSettings.own("fast-time")),
+        servers,
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
         SampleComparison.settings(),
         new ReportSettings(true, false),
