@@ -93,20 +93,24 @@ public final class CostComparison {
         why);
   }
 
-  private static String notJudged(
+  private String notJudged(
       CostMetric metric, @Nullable CostFigure before, @Nullable CostFigure now) {
     if (before == null) {
       return "the baseline does not have it";
     } else if (now == null) {
       return "it was not seen in this run";
-    } else if (!metric.needsAgreement()
-        || before.least() > now.most()
-        || now.least() > before.most()) {
+    } else if (before.least() > now.most() || now.least() > before.most()) {
       return "";
-    } else if (!before.exact()) {
+    } else if (metric.dependsOnPlans()
+        && change(metric, before.perCall(), now.perCall()) != Change.SAME) {
+      return "it differs from call to call, as where PostgreSQL has two plans for a statement: from %d to %d in the baseline, from %d to %d in this run"
+          .formatted(before.least(), before.most(), now.least(), now.most());
+    } else if (metric.needsAgreement() && !before.exact()) {
       return "it is not exact in the baseline, " + varies(before);
     }
-    return now.exact() ? "" : "it is not exact in this run, " + varies(now);
+    return metric.needsAgreement() && !now.exact()
+        ? "it is not exact in this run, " + varies(now)
+        : "";
   }
 
   private static String varies(CostFigure figure) {

@@ -53,4 +53,9 @@ public enum CostMetric {
   boolean needsAgreement() {
     return counted || this == REQUEST_BYTES || this == RESPONSE_BYTES;
   }
+
+  /** Whether the same call may cost another number of them, when PostgreSQL changes its plan. */
+  boolean dependsOnPlans() {
+    return this == SHARED_BLOCKS || this == SHARED_BLOCKS_READ;
+  }
 }

@@ -120,6 +120,18 @@ class CostComparisonTest {
     assertThat(only(CostMetric.WAL_BYTES, some, others).change()).isEqualTo(Change.DECREASE);
   }
 
+  /** Seen on an unchanged sandbox: 91 blocks in 16 of 20 calls and 8 in 4, then 8 in 4 of 6. */
+  @Test
+  void blocksOfTwoPlansAreNotJudged() {
+    CostFigure one = new CostFigure(8, 8, 91, 40, 50);
+    CostFigure other = new CostFigure(91, 8, 91, 40, 50);
+    assertThat(only(CostMetric.SHARED_BLOCKS, one, other))
+        .satisfies(finding -> assertThat(finding.change()).isEqualTo(Change.NOT_JUDGED))
+        .satisfies(finding -> assertThat(finding.why()).contains("from 8 to 91 in the baseline"));
+    assertThat(only(CostMetric.SHARED_BLOCKS, one, new CostFigure(300, 92, 300, 40, 50)).change())
+        .isEqualTo(Change.INCREASE);
+  }
+
   @Test
   void aCountThatVariesButIsAlwaysHigherIsARegression() {
     CostFigure varying = new CostFigure(6, 4, 9, 20, 50);
