@@ -80,7 +80,7 @@ class MainJobIT {
       String pointer = "/" + i % 2 + "/" + metrics[i / 2];
       assertThat(costs.at(pointer).asInt()).as(pointer).isEqualTo(expected[i]);
     }
-    assertThat(costs.at("/1/latency/generator/ms").asDouble()).isPositive();
+    assertThat(costs.at("/1/latency/total/ms").asDouble()).isPositive();
     assertThat(passed.result().at("/costPass/limits")).isEmpty();
   }
 
