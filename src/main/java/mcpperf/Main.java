@@ -3,12 +3,17 @@ package mcpperf;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Objects;
+import mcpperf.command.AcceptCommand;
+import mcpperf.command.CalibrateCommand;
 import mcpperf.command.CheckCommand;
+import mcpperf.command.CompareCommand;
 import mcpperf.command.ConfigCommand;
 import mcpperf.command.ExitValue;
+import mcpperf.command.HistoryCommand;
 import mcpperf.command.ProfilesCommand;
 import mcpperf.command.Project;
 import mcpperf.command.ReportCommand;
+import mcpperf.command.RunCommand;
 import mcpperf.command.SandboxCommand;
 import mcpperf.command.ScenariosCommand;
 import mcpperf.config.ConfigurationException;
@@ -67,6 +72,11 @@ public final class Main implements Runnable {
             .addSubcommand(new ConfigCommand(project))
             .addSubcommand(new CheckCommand(project))
             .addSubcommand(new ReportCommand(project))
+            .addSubcommand(new RunCommand(project))
+            .addSubcommand(new AcceptCommand(project))
+            .addSubcommand(new CompareCommand(project))
+            .addSubcommand(new HistoryCommand(project))
+            .addSubcommand(new CalibrateCommand(project))
             .addSubcommand(new SandboxCommand(project));
     program.setOut(out).setErr(err);
     program.setParameterExceptionHandler((e, given) -> wrongUsage(e, err));

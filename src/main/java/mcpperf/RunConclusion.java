@@ -93,6 +93,10 @@ final class RunConclusion {
           RunStats stats = RunStats.read(new RunFolder(folder.get()).log());
           report = RunReport.of(folder.get(), stats, context);
         });
+    if (report != null) {
+      RunReport alone = report;
+      attempt(() -> report = RunComparison.of(alone, configuration));
+    }
     if (context.finished()) {
       attempt(() -> LogSeal.write(new RunFolder(folder.get())));
     }

@@ -41,8 +41,19 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
           Map.entry("target", List.of("config", "protocol", "python")),
-          Map.entry("baseline", List.of("stats", "database", "monitor", "config")),
-          Map.entry("verdict", List.of("stats", "simulationlog", "protocol", "config")),
+          Map.entry("baseline", List.of("cost", "stats", "database", "monitor", "config")),
+          Map.entry("comparison", List.of("baseline", "cost", "stats", "config")),
+          Map.entry("history", List.of("comparison", "baseline", "config")),
+          Map.entry(
+              "verdict",
+              List.of(
+                  "comparison",
+                  "baseline",
+                  "cost",
+                  "stats",
+                  "simulationlog",
+                  "protocol",
+                  "config")),
           Map.entry(
               "experiment",
               List.of(
@@ -58,9 +69,11 @@ class ArchitectureTest {
               "report",
               List.of(
                   "load",
+                  "history",
                   "baseline",
-                  "cost",
                   "experiment",
+                  "comparison",
+                  "cost",
                   "verdict",
                   "stats",
                   "database",
@@ -72,7 +85,9 @@ class ArchitectureTest {
               "command",
               List.of(
                   "load",
+                  "history",
                   "baseline",
+                  "comparison",
                   "cost",
                   "report",
                   "experiment",

@@ -28,6 +28,11 @@ public record MeasuredRequest(
    */
   public record Block(long fromMs, List<List<Long>> times) {}
 
+  /** The name with the groups around it. */
+  public String title() {
+    return group.isEmpty() ? name : name + " in " + group;
+  }
+
   /** Requests that failed. */
   public long failed() {
     return failures.values().stream().mapToLong(Long::longValue).sum();

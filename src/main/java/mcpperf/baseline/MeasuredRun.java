@@ -1,8 +1,9 @@
 package mcpperf.baseline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mcpperf.cost.OperationCost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,16 @@ public record MeasuredRun(
     long blockMs,
     List<MeasuredRequest> requests,
     Map<String, @Nullable Double> system,
-    @Nullable JsonNode costs) {
+    @Nullable List<OperationCost> costs) {
 
   /** Runs of one series compare with each other: {@code Benchmark-smoke}. */
   public String series() {
     return simulation + "-" + profile;
+  }
+
+  /** The request with this name and the groups around it. */
+  public Optional<MeasuredRequest> request(String title) {
+    return requests.stream().filter(request -> request.title().equals(title)).findFirst();
   }
 
   /** Requests of all kinds. */

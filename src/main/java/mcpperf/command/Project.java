@@ -2,6 +2,7 @@ package mcpperf.command;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mcpperf.config.Configuration;
 import mcpperf.config.Simulations;
@@ -22,6 +23,22 @@ public record Project(Path root, Map<String, String> properties, Map<String, Str
       properties.put(name, System.getProperty(name, ""));
     }
     return new Project(Path.of(""), properties, System.getenv());
+  }
+
+  /**
+   * The same with further properties.
+   *
+   * @param options as on a command line, {@code -Dname=value}; others are left out
+   */
+  Project with(List<String> options) {
+    Map<String, String> all = new HashMap<>(properties);
+    for (String option : options) {
+      if (option.startsWith("-D")) {
+        String[] parts = option.substring(2).split("=", 2);
+        all.put(parts[0], parts.length > 1 ? parts[1] : "true");
+      }
+    }
+    return new Project(root, all, environment);
   }
 
   /**

@@ -3,7 +3,9 @@ package mcpperf.config;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /**
  * What a run is compared with, and from which difference on it counts.
@@ -15,6 +17,8 @@ import org.hibernate.validator.constraints.Range;
  * @param history the folder to which every run is added
  * @param percentileTail how many requests must lie beyond a percentile in each run before runs are
  *     judged by it; fewer than an objective needs, because the spread between runs is known
+ * @param window how long a request's window must be in each run before it is judged by itself; all
+ *     requests together are judged whatever their windows
  * @param alpha the greatest share of comparisons of an unchanged system that may say regression
  */
 public record ComparisonSettings(
@@ -25,6 +29,7 @@ public record ComparisonSettings(
     @Default("baselines") String baselines,
     @Default("history") String history,
     @Default("50") @Range(min = 10, max = 1_000_000, message = "{min} to {max}") int percentileTail,
+    @Default("5s") @DurationMax(hours = 1, message = "at most 1h") Duration window,
     @Default("0.05")
         @DecimalMin(value = "0.001", message = "a number from 0.001 to 0.5")
         @DecimalMax(value = "0.5", message = "a number from 0.001 to 0.5")

@@ -37,11 +37,14 @@ final class JunitXml {
     List<SloResult> slos = report.verdict().slos();
     long broken = slos.stream().filter(SloResult::broken).count();
     long skipped = slos.stream().filter(slo -> !slo.judged()).count();
+    List<JunitCase> compared = JunitCase.of(report.comparison());
+    broken += compared.stream().filter(judged -> judged.failure() != null).count();
+    skipped += compared.stream().filter(judged -> judged.skipped() != null).count();
     xml.writeStartDocument("UTF-8", "1.0");
     line(0);
     start("testsuite");
     attribute("name", "mcpperf " + report.context().simulation());
-    attribute("tests", String.valueOf(slos.size() + 1));
+    attribute("tests", String.valueOf(slos.size() + compared.size() + 1));
     attribute("failures", String.valueOf(broken + (invalid() ? 1 : 0)));
     attribute("errors", "0");
     attribute("skipped", String.valueOf(skipped));
@@ -54,6 +57,9 @@ final class JunitXml {
           Wording.objective(slo),
           slo.broken() ? broken(slo) : null,
           slo.why());
+    }
+    for (JunitCase judged : compared) {
+      testCase(judged.group(), judged.name(), judged.failure(), judged.skipped());
     }
     line(0);
     xml.writeEndElement();

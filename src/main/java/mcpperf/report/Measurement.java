@@ -55,12 +55,12 @@ public final class Measurement {
         report.startedAt().toString(),
         report.stats().durationMs(),
         report.verdict().outcome().label(),
-        context.generator().steady(),
+        report.load() == null ? null : report.load().steady(),
         fingerprint,
         blocks.blockMs(),
         report.stats().requests().stream().map(request -> request(request, blocks)).toList(),
         measurement.system(),
-        null);
+        report.costs() == null ? null : report.costs().operations());
   }
 
   private static MeasuredRequest request(RequestStats request, TimeBlocks blocks) {

@@ -21,6 +21,7 @@ record Page(String file, String label, Template template) {
       pages.add(new Page(file, experiment.title(), Template.EXPERIMENT));
     }
     pages.add(new Page("slo.html", "SLOs", Template.SLO));
+    pages.add(new Page("baseline.html", "Baseline", Template.BASELINE));
     pages.add(new Page("costs.html", "Costs", Template.COSTS));
     pages.add(new Page("system.html", "System", Template.SYSTEM));
     pages.add(new Page("database.html", "Database", Template.DATABASE));

@@ -46,6 +46,7 @@ record ReportView(
     CostsView costs,
     SystemView system,
     DatabaseView database,
+    ComparisonView comparison,
     boolean logAlone) {
 
   /** More rows would make the page too heavy to mail; run.json has them all. */
@@ -94,6 +95,7 @@ record ReportView(
         CostsView.of(report.costs(), List.of()),
         SystemView.of(report),
         DatabaseView.of(report),
+        ComparisonView.of(report.comparison()),
         context.logAlone());
   }
 

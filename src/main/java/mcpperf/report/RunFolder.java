@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import mcpperf.baseline.Fingerprint;
+import mcpperf.comparison.Comparison;
 
 /** The folder of one run: Gatling's log and pages, and what this suite puts beside them. */
 public record RunFolder(Path path) {
   private static final String CONTEXT = "context.json";
   private static final String FINGERPRINT = "fingerprint.json";
+  private static final String COMPARISON = "comparison.json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -74,6 +76,22 @@ public record RunFolder(Path path) {
     return has(FINGERPRINT)
         ? Optional.of(
             JSON.readValue(Files.readString(path.resolve(FINGERPRINT)), Fingerprint.class))
+        : Optional.empty();
+  }
+
+  /** Keeps how the run compares with its baseline. */
+  public void keep(Comparison comparison) throws IOException {
+    write(COMPARISON, JSON.writeValueAsString(comparison));
+  }
+
+  /**
+   * How the run compared with its baseline when it ended; empty where it was not compared.
+   *
+   * @throws IOException if comparison.json is there and cannot be read
+   */
+  public Optional<Comparison> comparison() throws IOException {
+    return has(COMPARISON)
+        ? Optional.of(JSON.readValue(Files.readString(path.resolve(COMPARISON)), Comparison.class))
         : Optional.empty();
   }
 

@@ -37,7 +37,7 @@ final class RunJson {
     json.set("users", JSON.valueToTree(report.stats().users()));
     json.set("slos", slos(report));
     json.set("crashes", JSON.valueToTree(report.stats().crashes()));
-    json.putNull("comparison");
+    json.set("comparison", JSON.valueToTree(report.comparison()));
     json.set("costs", CostsJson.of(report.costs()));
     json.set("costPass", CostsJson.pass(report.costs()));
     json.set("experiment", experiment(report.experiment()));

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import mcpperf.baseline.Fingerprint;
+import mcpperf.comparison.Comparison;
 import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
@@ -16,6 +18,7 @@ import mcpperf.experiment.ExperimentResult;
 import mcpperf.experiment.Phases;
 import mcpperf.load.RunLoad;
 import mcpperf.stats.RunStats;
+import mcpperf.verdict.ComparedVerdict;
 import mcpperf.verdict.Judge;
 import mcpperf.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     where only a log is left
  * @param load how the load went; null where its log cannot be read
  * @param costs what a call costs; null where that was not counted
+ * @param comparison with the baseline; null where the run was not compared
  */
 public record RunReport(
     Path folder,
@@ -41,7 +45,8 @@ public record RunReport(
     @Nullable Fingerprint fingerprint,
     @Nullable ExperimentResult experiment,
     @Nullable RunLoad load,
-    @Nullable CostReport costs) {
+    @Nullable CostReport costs,
+    @Nullable Comparison comparison) {
 
   /** Where a run keeps what it saw of the target's database. */
   public static Path databaseFolder(Path runFolder) {
@@ -61,17 +66,36 @@ public record RunReport(
             Contributions.of(experiment, load, stats, context));
     Observation observation = Observation.read(new RunFolder(folder), stats);
     DatabaseProfile database = DatabaseProfile.read(databaseFolder(folder)).orElse(null);
+    RunReport alone =
+        new RunReport(
+            folder,
+            context,
+            stats,
+            verdict,
+            observation,
+            database,
+            fingerprint(folder),
+            experiment,
+            load,
+            costs(folder),
+            null);
+    return comparison(folder).map(alone::with).orElse(alone);
+  }
+
+  /** The same run, compared with its baseline; to be asked of one that was not compared yet. */
+  public RunReport with(Comparison compared) {
     return new RunReport(
         folder,
         context,
         stats,
-        verdict,
+        ComparedVerdict.of(verdict, compared),
         observation,
         database,
-        fingerprint(folder),
+        fingerprint,
         experiment,
         load,
-        costs(folder));
+        costs,
+        compared);
   }
 
   private static @Nullable CostReport costs(Path folder) {
@@ -79,6 +103,14 @@ public record RunReport(
       return CostReport.read(folder).orElse(null);
     } catch (IOException e) {
       return CostReport.unread(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<Comparison> comparison(Path folder) {
+    try {
+      return new RunFolder(folder).comparison();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " holds no readable comparison.json", e);
     }
   }
 

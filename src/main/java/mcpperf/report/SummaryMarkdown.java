@@ -1,6 +1,10 @@
 package mcpperf.report;
 
 import java.util.List;
+import java.util.stream.Stream;
+import mcpperf.comparison.Comparison;
+import mcpperf.comparison.Judgement;
+import mcpperf.comparison.MetricComparison;
 import mcpperf.cost.CostMetric;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.OperationCost;
@@ -27,6 +31,7 @@ final class SummaryMarkdown {
     SummaryMarkdown summary = new SummaryMarkdown(report);
     summary.verdict();
     summary.run();
+    summary.comparison();
     summary.objectives();
     summary.requests();
     summary.costs();
@@ -65,6 +70,41 @@ final class SummaryMarkdown {
                 report.startedAt(),
                 Figures.seconds(report.stats().durationMs()),
                 report.complete() ? "" : " · **partial**"));
+    line("");
+  }
+
+  /** Only what means something, or could: the page has the rest. */
+  private void comparison() {
+    Comparison comparison = report.comparison();
+    List<MetricComparison> told =
+        comparison == null
+            ? List.of()
+            : Stream.of(Judgement.REGRESSION, Judgement.INCONCLUSIVE, Judgement.IMPROVEMENT)
+                .flatMap(comparison::judged)
+                .toList();
+    if (told.isEmpty()) {
+      return;
+    }
+    line("### Compared with the baseline");
+    line("");
+    line("| | request | metric | base | now | change | 95 % | n | counts from | detectable |");
+    line("| --- | --- | --- | ---: | ---: | ---: | --- | --- | ---: | ---: |");
+    for (MetricComparison metric : told.subList(0, Math.min(MOST_ROWS, told.size()))) {
+      ComparisonRow row = ComparisonRow.of(metric);
+      row(
+          row.sign() + " " + row.judgement(),
+          text(row.request()),
+          row.metric(),
+          row.base(),
+          row.candidate(),
+          row.change(),
+          row.interval(),
+          row.n(),
+          row.threshold(),
+          row.detectable());
+    }
+    more(told.size());
+    line("Method: " + text(Comparison.METHOD) + ".");
     line("");
   }
 

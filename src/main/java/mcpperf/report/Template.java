@@ -17,6 +17,9 @@ enum Template {
   COSTS("costs"),
   DATABASE("database"),
   BANNER("banner"),
+  BASELINE("baseline"),
+  SIDE_BY_SIDE("side-by-side"),
+  HISTORY("history"),
   STANDALONE("standalone"),
   STYLE("gatling-style");
 

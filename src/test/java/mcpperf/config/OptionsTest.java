@@ -74,6 +74,7 @@ class OptionsTest {
       comparison.baselines                             | baselines         | accepted
       comparison.history                               | history           | past
       comparison.percentileTail                        | 50                | 10
+      comparison.window                                | 5s                | 0s
       comparison.alpha                                 | 0.05              | 0.01
       comparison.thresholds.p50Ms                      | 0.05              | 0.1
       comparison.thresholds.p95Ms                      | 0.05              | 0.2

@@ -34,13 +34,15 @@ class GatlingPagesTest {
           DETAILS,
           "verdict.html",
           "slo.html",
+          "baseline.html",
           "costs.html",
           "system.html",
           "database.html"
         }) {
       assertThat(page(name).select(".sous-menu .item").eachText())
           .as(name)
-          .containsExactly("Global", "Details", "Verdict", "SLOs", "Costs", "System", "Database");
+          .containsExactly(
+              "Global", "Details", "Verdict", "SLOs", "Baseline", "Costs", "System", "Database");
     }
     assertThat(page("index.html").select(".sous-menu .ouvert").text()).isEqualTo("Global");
     assertThat(page("slo.html").select(".sous-menu .ouvert").text()).isEqualTo("SLOs");
@@ -84,7 +86,8 @@ class GatlingPagesTest {
     assertThat(verdict.select("#theme-toggle")).hasSize(1);
     assertThat(verdict.title()).isEqualTo("Verdict, SLO broken: Benchmark");
     assertThat(verdict.select("div.details > div.nav a").eachAttr("href"))
-        .containsExactly("#run", "#requests", "#times", "#caveats", "#generator", "#files");
+        .containsExactly(
+            "#run", "#requests", "#times", "#load", "#caveats", "#generator", "#files");
     assertThat(page("slo.html").select(".slos tbody tr")).hasSize(12);
   }
 
@@ -115,11 +118,17 @@ class GatlingPagesTest {
     GatlingPages.write(SampleReport.partial(folder));
 
     assertThat(contents())
-        .containsOnlyKeys("verdict.html", "slo.html", "costs.html", "system.html", "database.html");
+        .containsOnlyKeys(
+            "verdict.html",
+            "slo.html",
+            "baseline.html",
+            "costs.html",
+            "system.html",
+            "database.html");
     Document verdict = page("verdict.html");
     assertThat(verdict.select("link")).isEmpty();
     assertThat(verdict.select("nav a").eachText())
-        .containsExactly("Verdict", "SLOs", "Costs", "System", "Database");
+        .containsExactly("Verdict", "SLOs", "Baseline", "Costs", "System", "Database");
     assertThat(verdict.select("nav a.open").text()).isEqualTo("Verdict");
     assertThat(verdict.select(".outcome").text()).isEqualTo("! Invalid");
     assertThat(verdict.selectFirst("style#mcpperf-style").data())
@@ -138,7 +147,7 @@ class GatlingPagesTest {
                 + " has no .sous-menu .item:has(> a#details_link): it is not a page as Gatling 3.15"
                 + " makes it, and was left as it is");
     assertThat(folder.resolve("req_strange.html")).hasContent("<p>of another version</p>");
-    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(5);
+    assertThat(page("index.html").select(".mcpperf-tab")).hasSize(6);
     assertThat(folder.resolve("verdict.html")).exists();
   }
 
@@ -152,9 +161,9 @@ class GatlingPagesTest {
         .hasMessageStartingWith(folder.resolve("index.html") + " has no ")
         .message()
         .hasLineCount(1);
-    assertThat(page("verdict.html").select("nav a")).hasSize(5);
+    assertThat(page("verdict.html").select("nav a")).hasSize(6);
     assertThat(page("verdict.html").title()).isEqualTo("Verdict, SLO broken: Benchmark");
-    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(5);
+    assertThat(page(DETAILS).select(".mcpperf-tab")).hasSize(6);
   }
 
   private void gatlingWasHere() throws IOException {

@@ -34,6 +34,7 @@ final class SampleDatabase {
         null,
         null,
         null,
+        null,
         null);
   }
 
