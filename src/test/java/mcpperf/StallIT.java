@@ -75,11 +75,11 @@ class StallIT {
             "servers/create")) {
       properties.put("scenarios.core.tests." + other + ".enabled", "false");
     }
-    properties.put("profile", "stall");
-    properties.put("profiles.stall.model", model);
-    properties.put("profiles.stall.concurrency", "10");
-    properties.put("profiles.stall.duration", (int) SECONDS + "s");
-    properties.put("profiles.stall.requestsPerSecond", String.valueOf(RATE));
+    properties.put("profile", "sustained");
+    properties.put("profiles.sustained.model", model);
+    properties.put("profiles.sustained.concurrency", "10");
+    properties.put("profiles.sustained.duration", (int) SECONDS + "s");
+    properties.put("profiles.sustained.requestsPerSecond", String.valueOf(RATE));
     properties.put("monitoring", "false");
     return properties;
   }
