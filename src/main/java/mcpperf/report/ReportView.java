@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mcpperf.comparison.Comparison;
 import mcpperf.config.Setting;
+import mcpperf.cost.CostFinding;
 import mcpperf.stats.RequestStats;
 import mcpperf.stats.RunStats;
 import mcpperf.verdict.Figures;
@@ -92,11 +94,15 @@ record ReportView(
             .map(s -> new Setting(shown(s.path()), shown(s.value()), shown(s.origin())))
             .toList(),
         ExperimentView.of(report.experiment()),
-        CostsView.of(report.costs(), List.of()),
+        CostsView.of(report.costs(), costFindings(report.comparison())),
         SystemView.of(report),
         DatabaseView.of(report),
         ComparisonView.of(report.comparison()),
         context.logAlone());
+  }
+
+  private static List<CostFinding> costFindings(@Nullable Comparison comparison) {
+    return comparison == null ? List.of() : comparison.costs();
   }
 
   /** A foreign text as a page shows it: one line, not endless. */
