@@ -33,7 +33,7 @@ public record BaselineFolder(Path root) {
     for (Path file : files(folder(environment, series))) {
       AcceptedRun accepted = BaselineFile.read(file);
       MeasuredRun run = accepted.run();
-      if (!run.environment().equals(environment) || !run.series().equals(series)) {
+      if (!run.environment().equals(environment) || !run.series().equalsIgnoreCase(series)) {
         throw new BaselineException(
             "%s is a run of %s in environment %s, and does not belong into %s. Move it where it belongs."
                 .formatted(file, run.series(), run.environment(), file.getParent()));
