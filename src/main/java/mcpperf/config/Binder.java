@@ -163,6 +163,10 @@ final class Binder {
       for (int i = 0; i < sequence.elements().size(); i++) {
         list.add(item(type, place.element(i), sequence.name(i), false));
       }
+    } else if (type == String.class && given instanceof Value.Leaf leaf && !leaf.empty()) {
+      // As the command line has it: a,b,c
+      add(place, leaf.text());
+      Arrays.stream(leaf.text().split(",", -1)).map(String::strip).forEach(list::add);
     } else if (given != null && !isEmpty(given)) {
       problems.add(place, "found " + kind(given) + "; allowed: a list");
     }

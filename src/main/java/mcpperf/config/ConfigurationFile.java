@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** config.yaml as it is written, its keys being the components' names. */
 record ConfigurationFile(
     @NotEmpty(message = "at least one profile") Map<String, LoadProfile> profiles,
+    Map<String, Way> ways,
     @NotEmpty(message = "at least one scenario") Map<String, ScenarioEntry> scenarios,
     Map<String, SloEntry> slos,
     TargetSlos slosByTarget,
@@ -21,21 +22,32 @@ record ConfigurationFile(
     ReportSettings report,
     ExperimentSettings experiments) {
 
-  /** A scenario as it is written. */
+  /**
+   * A scenario as it is written.
+   *
+   * @param simulation the only simulation that runs it; null: any
+   * @param requests tests of other scenarios, by request name, that are tests of this one too
+   * @param ways the names of the ways on which each of its tests is sent
+   */
   record ScenarioEntry(
       @Default("") String description,
       @Default("true") boolean enabled,
-      @NotEmpty(message = "at least one test") List<TestEntry> tests) {}
+      @Nullable String simulation,
+      List<TestEntry> tests,
+      List<String> requests,
+      List<String> ways) {}
 
   /**
    * A test as it is written: names of files where {@link LoadTest} has paths.
    *
    * @param place where it is written
+   * @param targets the kinds of target that have it; none: all
    */
   record TestEntry(
       Place place,
       String request,
       @Default("true") boolean enabled,
+      List<String> targets,
       @Default("POST /rpc") String http,
       @Default("valid") LoadTest.TokenKind token,
       @Nullable String payload,

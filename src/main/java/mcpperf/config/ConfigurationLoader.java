@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import mcpperf.config.ConfigurationFile.ScenarioEntry;
 
 /** Reads, overlays, binds and checks a configuration; every problem of it is told at once. */
 final class ConfigurationLoader {
@@ -42,7 +41,7 @@ final class ConfigurationLoader {
     Value.Branch tree = overlaid(own);
     Binder binder = new Binder(problems);
     ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
-    Map<String, Scenario> scenarios = scenarios(file, tree);
+    Map<String, Scenario> scenarios = scenarios(file, tree, simulation);
     new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
     new ServersCheck(problems, new Place("", tree).child("servers"))
         .check(file.servers().values(), file.target());
@@ -96,32 +95,10 @@ final class ConfigurationLoader {
     }
   }
 
-  private Map<String, Scenario> scenarios(ConfigurationFile file, Value.Branch tree) {
-    TestReader tests = new TestReader(root, problems);
-    Map<String, Scenario> scenarios = new LinkedHashMap<>();
-    for (Map.Entry<String, ScenarioEntry> written : file.scenarios().entrySet()) {
-      ScenarioEntry entry = written.getValue();
-      scenarios.put(
-          written.getKey(),
-          new Scenario(
-              written.getKey(), entry.description(), entry.enabled(), tests.read(entry.tests())));
-    }
-    Place all = new Place("", tree);
-    Set<String> requests = tests.requests().keySet();
-    checkSloNames(file.slos().keySet(), requests, all.child("slos"));
-    for (TargetSettings.Kind kind : TargetSettings.Kind.values()) {
-      Place ofTarget = all.child("slosByTarget").child(Scalar.text(kind));
-      checkSloNames(file.slosByTarget().of(kind).keySet(), requests, ofTarget);
-    }
-    return scenarios;
-  }
-
-  private void checkSloNames(Set<String> slos, Set<String> requests, Place section) {
-    for (String name : slos) {
-      if (!requests.contains(name)) {
-        problems.unknown(section.child(name), "request", name, new TreeSet<>(requests));
-      }
-    }
+  private Map<String, Scenario> scenarios(
+      ConfigurationFile file, Value.Branch tree, String simulation) {
+    ScenarioReader reader = new ScenarioReader(root, problems, new Place("", tree));
+    return reader.read(file, simulation);
   }
 
   private void checkSimulation(

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class Overlay {
   /** Sections whose keys are names: a new one could only be a misspelling. */
-  private static final Set<String> NAMED = Set.of("profiles", "scenarios", "slos");
+  private static final Set<String> NAMED = Set.of("profiles", "ways", "scenarios", "slos");
 
   private final Value.Branch root;
   private final Problems problems;

@@ -24,6 +24,7 @@ record OwnProperties(
   static final List<String> SECTIONS =
       List.of(
           "profiles",
+          "ways",
           "scenarios",
           "slos",
           "slosByTarget",

@@ -6,8 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A named list of tests that run one after the other. */
-public record Scenario(String name, String description, boolean enabled, List<LoadTest> tests) {
+/**
+ * A named list of tests that run one after the other.
+ *
+ * @param ways the ways on which each test is sent, one after the other; empty: each test as it says
+ *     itself, outside of all groups
+ */
+public record Scenario(
+    String name, String description, boolean enabled, List<LoadTest> tests, List<Way> ways) {
+
+  /** A scenario whose tests say themselves how they are sent. */
+  public Scenario(String name, String description, boolean enabled, List<LoadTest> tests) {
+    this(name, description, enabled, tests, List.of());
+  }
 
   /** The tests that a run sends: none where the scenario is not enabled. */
   public List<LoadTest> enabledTests() {
@@ -45,6 +56,6 @@ public record Scenario(String name, String description, boolean enabled, List<Lo
   }
 
   Scenario disabled() {
-    return new Scenario(name, description, false, tests);
+    return new Scenario(name, description, false, tests, ways);
   }
 }

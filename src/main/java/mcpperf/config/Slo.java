@@ -5,10 +5,19 @@ import java.util.List;
 /**
  * The service level objectives of one request name.
  *
- * @param request the request name they are for
+ * @param request the request name they are for; with {@value #IN} and a way's name, on that way
+ *     only
  * @param limits one limit a metric
  */
 public record Slo(String request, List<Limit> limits) {
+
+  /** Between a request's name and the way that an objective is for. */
+  public static final String IN = " in ";
+
+  /** The name of the objectives of a request in a group; "" for outside of all groups. */
+  public static String name(String request, String group) {
+    return group.isEmpty() ? request : request + IN + group;
+  }
 
   /** A bound on one metric. The bound itself still meets the objective. */
   public record Limit(Metric metric, double bound) {}

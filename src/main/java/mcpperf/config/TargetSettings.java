@@ -3,6 +3,7 @@ package mcpperf.config;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -28,7 +29,12 @@ public record TargetSettings(
   public enum Kind {
     EMBEDDED,
     CONTEXTFORGE,
-    EXTERNAL
+    EXTERNAL;
+
+    /** The name in config.yaml. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -36,11 +42,13 @@ public record TargetSettings(
    *
    * @param poolSize connections of the sandbox's pool
    * @param tools how many further tools stand in the registry, so that lists have a size
+   * @param statefulSessions whether streamable HTTP needs a session that initialize opened
    * @param faults the faults that are switched on from the start
    */
   public record Embedded(
       @Default("10") @Range(min = 1, max = 1_000, message = "{min} to {max}") int poolSize,
       @Default("100") @Range(min = 0, max = 100_000, message = "{min} to {max}") int tools,
+      @Default("false") boolean statefulSessions,
       Faults faults) {}
 
   /**

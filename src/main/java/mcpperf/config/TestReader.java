@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,18 @@ final class TestReader {
 
   private final Path root;
   private final Problems problems;
+  private final TargetSettings.Kind target;
   private final TemplateCheck templates;
   private final JacksonRuntime jmesPath = new JacksonRuntime();
   private final Map<String, Place> requests = new HashMap<>();
 
-  TestReader(Path root, Problems problems) {
+  /**
+   * @param target the kind of target that is loaded: what it does not have is not enabled
+   */
+  TestReader(Path root, Problems problems, TargetSettings.Kind target) {
     this.root = root;
     this.problems = problems;
+    this.target = target;
     this.templates = new TemplateCheck(problems);
   }
 
@@ -66,7 +72,7 @@ final class TestReader {
     List<Map<String, String>> later = withSaved(entry, values);
     return new LoadTest(
         new RequestName(entry.request()),
-        entry.enabled(),
+        entry.enabled() && isThere(entry),
         http[0],
         http[1],
         entry.token(),
@@ -75,6 +81,15 @@ final class TestReader {
         entry.expect(),
         entry.save(),
         entry.then().stream().map(step -> read(step, later)).toList());
+  }
+
+  private boolean isThere(TestEntry entry) {
+    List<String> kinds =
+        Arrays.stream(TargetSettings.Kind.values()).map(TargetSettings.Kind::label).toList();
+    entry.targets().stream()
+        .filter(kind -> !kinds.contains(kind))
+        .forEach(kind -> problems.unknown(entry.place().child("targets"), "target", kind, kinds));
+    return entry.targets().isEmpty() || entry.targets().contains(target.label());
   }
 
   private static @Nullable Path orNull(Optional<Path> file) {

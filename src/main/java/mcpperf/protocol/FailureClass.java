@@ -25,18 +25,20 @@ public enum FailureClass {
   OTHER;
 
   private static final Pattern TAG =
-      Pattern.compile("\\[(http-status|json-rpc-error|tool-error|wrong-content)]");
+      Pattern.compile("\\[(transport|http-status|json-rpc-error|tool-error|wrong-content)]");
   private static final Pattern OUT_OF_TIME = Pattern.compile("(?i)time(?:d )?out");
 
   /**
    * Exceptions of java.net, java.io, java.nio.channels, javax.net.ssl, Netty and Gatling's HTTP
-   * client in Gatling's short form, and those that Netty's HTTP decoder throws at what is not HTTP.
-   * An exception from elsewhere is a fault of the generator itself.
+   * client in Gatling's short form, those that Netty's HTTP decoder throws at what is not HTTP, and
+   * Gatling's words for a stream that was lost. An exception from elsewhere is a fault of the
+   * generator itself.
    */
   private static final Pattern NO_HTTP_ANSWER =
       Pattern.compile(
           "j\\.(?:n|i|n\\.c|n\\.s)\\.[A-Z].*|i\\.n\\..*|i\\.g\\.h\\.c\\..*"
-              + "|j\\.l\\.(?:IllegalArgument|NumberFormat)Exception: .*",
+              + "|j\\.l\\.(?:IllegalArgument|NumberFormat)Exception: .*"
+              + "|(?:SSE|WebSocket) crashed .*|Client issued .* WebSocket .*",
           Pattern.DOTALL);
 
   /** The name in files and reports: {@code http-status}. */

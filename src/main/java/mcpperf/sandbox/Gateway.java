@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway: a small stand-in with the surface of ContextForge 1.0.7. */
@@ -14,12 +17,16 @@ final class Gateway extends HttpServlet {
   static final String VERSION = "1.0.7-sandbox";
 
   private static final long serialVersionUID = 1;
+  private static final ClientScope ON_STREAM = new ClientScope(false, null, null);
 
   private final transient Database sql;
   private final transient Authentication authentication;
   private final transient JsonRpc rpc;
   private final transient FaultSwitches faults;
   private final transient HttpMetrics metrics = new HttpMetrics();
+  private final transient SseStreams streams = new SseStreams();
+  private final transient @Nullable ClientSessions sessions;
+  private final transient Upstreams upstreams;
   private final transient FailureLog failures;
   private final transient Routes routes = new Routes();
 
@@ -29,18 +36,25 @@ final class Gateway extends HttpServlet {
       JsonRpc rpc,
       FaultSwitches faults,
       McpServers servers,
+      Upstreams upstreams,
+      @Nullable ClientSessions sessions,
       FailureLog failures) {
     this.sql = sql;
     this.authentication = authentication;
     this.rpc = rpc;
     this.faults = faults;
     this.failures = failures;
+    this.upstreams = upstreams;
+    this.sessions = sessions;
     routes.add("GET", "/health", request -> health());
     routes.add("GET", "/ready", request -> ready());
     routes.add("GET", "/version", authenticated((request, user) -> version()));
     routes.add("POST", "/rpc", this::rpc);
     routes.add("POST", "/mcp", request -> streamable(request, null));
     routes.add("POST", "/servers/{}/mcp", "/mcp", request -> streamable(request, request.name()));
+    routes.add("DELETE", "/mcp", this::endSession);
+    routes.add("DELETE", "/servers/{}/mcp", "/mcp", this::endSession);
+    routes.add("POST", SseStreams.MESSAGE_PATH, authenticated((request, user) -> posted(request)));
     routes.add("GET", "/metrics", authenticated((request, user) -> callMetrics()));
     routes.add("GET", "/metrics/prometheus", authenticated((request, user) -> prometheus()));
     new RegistryRoutes(sql).addTo(this::addAuthenticated);
@@ -71,10 +85,39 @@ final class Gateway extends HttpServlet {
     return authentication.user(request.header("Authorization"), missing);
   }
 
+  /** The gateway's WebSocket, which is no matter of servlets. */
+  WebSockets webSockets() {
+    return new WebSockets(
+        authorization -> {
+          try {
+            authentication.user(authorization, "Authorization token required");
+            return Optional.empty();
+          } catch (Answer.Refusal refusal) {
+            return Optional.of(refusal.answer());
+          }
+        },
+        message -> rpc.answer(message.getBytes(StandardCharsets.UTF_8), ON_STREAM));
+  }
+
+  /** Opens a stream where the request is allowed to; else answers it. */
+  private Answer openStream(
+      Request request, HttpServletRequest http, HttpServletResponse response) {
+    user(request, "Authorization token required");
+    try {
+      streams.open(http, response);
+    } catch (IOException e) {
+      failures.add("/sse", e);
+    }
+    return Answer.empty(200);
+  }
+
   @Override
   protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
     long start = System.nanoTime();
-    Routes.Found route = routes.find(http.getMethod(), http.getRequestURI());
+    Routes.Found route =
+        http.getRequestURI().equals("/sse")
+            ? new Routes.Found("/sse", request -> openStream(request, http, response), List.of())
+            : routes.find(http.getMethod(), http.getRequestURI());
     Request request = Request.read(http, route.names());
     Answer answer = answer(route, request);
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -85,6 +128,9 @@ final class Gateway extends HttpServlet {
         System.nanoTime() - start,
         request.length(),
         body.length);
+    if (http.isAsyncStarted()) {
+      return;
+    }
     answer.headers().forEach(response::setHeader);
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
@@ -170,7 +216,43 @@ final class Gateway extends HttpServlet {
           JsonRpc.error(
               NullNode.instance, -32600, "Not Acceptable: Client must accept application/json"));
     }
-    return rpc.answer(request, new ClientScope(true, server, request.session()));
+    return inSession(request, new ClientScope(true, server, request.session()));
+  }
+
+  private Answer endSession(Request request) {
+    user(request, "Authentication required for MCP endpoints");
+    String session = request.session();
+    if (sessions == null) {
+      return Answer.detail(405, "Method Not Allowed").with("Allow", "POST, DELETE");
+    }
+    sessions.require(session);
+    sessions.end(Objects.requireNonNull(session));
+    upstreams.end(session);
+    return Answer.empty(200);
+  }
+
+  /** Answers a posted message on its stream, which is sooner than the post itself is answered. */
+  private Answer posted(Request request) {
+    String stream = request.parameter(SseStreams.SESSION, "");
+    if (!streams.isOpen(stream)) {
+      return Answer.detail(404, "Session not found");
+    }
+    failOnTurn();
+    rpc.answer(request.body(), ON_STREAM)
+        .ifPresent(answer -> streams.send(stream, Json.write(answer)));
+    return Answer.json(202, Json.object("status", "success"));
+  }
+
+  /** With sessions that the gateway keeps, initialize opens one and all else needs one. */
+  private Answer inSession(Request request, ClientScope scope) {
+    if (sessions == null) {
+      return rpc.answer(request, scope);
+    }
+    if (rpc.isInitialize(request)) {
+      return rpc.answer(request, scope).with("Mcp-Session-Id", sessions.open());
+    }
+    sessions.require(request.session());
+    return rpc.answer(request, scope);
   }
 
   private void failOnTurn() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 /** JSON-RPC over HTTP, with the real gateway's errors: nearly all come with HTTP 200. */
@@ -40,6 +41,18 @@ final class JsonRpc {
     return Answer.json(200, answer(message, request.length(), scope));
   }
 
+  /** The answer to a message of a stream; none to a notification. */
+  Optional<JsonNode> answer(byte[] message, ClientScope scope) {
+    try {
+      JsonNode read = Json.MAPPER.readTree(message);
+      return isNotification(read)
+          ? Optional.empty()
+          : Optional.of(answer(read, message.length, scope));
+    } catch (IOException e) {
+      return Optional.of(error(NullNode.instance, PARSE_ERROR, "Parse error"));
+    }
+  }
+
   private JsonNode answer(JsonNode message, int length, ClientScope scope) {
     JsonNode id = id(message);
     try {
@@ -69,6 +82,14 @@ final class JsonRpc {
         message.path("method").asText(),
         params instanceof ObjectNode object ? object : Json.object(),
         scope);
+  }
+
+  boolean isInitialize(Request request) {
+    try {
+      return request.json().path("method").asText().equals("initialize");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void refuseLarge(JsonNode params) {

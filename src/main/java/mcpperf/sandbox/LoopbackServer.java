@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -39,11 +40,29 @@ final class LoopbackServer implements AutoCloseable {
    */
   static LoopbackServer start(String name, HttpServlet servlet, List<Filter> filters, int port)
       throws IOException {
+    return start(name, servlet, filters, context -> {}, port);
+  }
+
+  /**
+   * Serves every path.
+   *
+   * @param further adds what is no servlet
+   * @throws IOException where the port is taken
+   */
+  static LoopbackServer start(
+      String name,
+      HttpServlet servlet,
+      List<Filter> filters,
+      Consumer<ServletContextHandler> further,
+      int port)
+      throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName(name);
     Server server = new Server(threads);
     server.addConnector(connector(server, port));
-    server.setHandler(context(servlet, filters));
+    ServletContextHandler context = context(servlet, filters);
+    server.setHandler(context);
+    further.accept(context);
     LoopbackServer started = new LoopbackServer(server);
     boolean up = false;
     try {

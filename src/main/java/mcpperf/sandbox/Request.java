@@ -53,6 +53,10 @@ final class Request {
     return given == null ? otherwise : given;
   }
 
+  byte[] body() {
+    return body;
+  }
+
   /**
    * The body as JSON.
    *

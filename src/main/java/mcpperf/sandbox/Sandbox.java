@@ -41,7 +41,9 @@ public final class Sandbox implements PipedProgram.Service {
       faults.set(spec.faults());
       Gateway gateway = gateway(spec, database, faults, servers, upstreams);
       LoopbackServer http =
-          parts.own(LoopbackServer.start("gateway", gateway, List.of(), spec.gatewayPort()));
+          parts.own(
+              LoopbackServer.start(
+                  "gateway", gateway, List.of(), gateway.webSockets()::addTo, spec.gatewayPort()));
       return new Sandbox(parts, http.url(), servers, registration);
     } catch (Throwable e) {
       try (parts) {
@@ -65,6 +67,8 @@ public final class Sandbox implements PipedProgram.Service {
         new JsonRpc(methods, failures),
         faults,
         servers,
+        upstreams,
+        spec.statefulSessions() ? new ClientSessions() : null,
         failures);
   }
 

@@ -22,6 +22,7 @@ import mcpperf.config.Faults;
  * @param poolTimeoutMs how long a request waits for a connection, ms
  * @param tools how many further tools stand in the registry
  * @param servers the MCP servers behind it
+ * @param statefulSessions whether streamable HTTP needs a session that initialize opened
  * @param faults what it does wrong from the start
  */
 public record SandboxSpec(
@@ -38,6 +39,7 @@ public record SandboxSpec(
     int poolTimeoutMs,
     int tools,
     List<McpServers.Spec> servers,
+    boolean statefulSessions,
     Faults faults) {
 
   /**
@@ -92,7 +94,8 @@ public record SandboxSpec(
         .put("mcpPort", 0)
         .put("poolSize", 10)
         .put("poolTimeoutMs", 5_000)
-        .put("tools", 0);
+        .put("tools", 0)
+        .put("statefulSessions", false);
   }
 
   private static void check(String name, JsonNode value, ObjectNode known, List<String> problems) {

@@ -71,6 +71,10 @@ final class UpstreamCounter implements Filter {
     } else {
       count(http.getMethod());
       chain.doFilter(request, response);
+      if (request.isAsyncStarted()) {
+        // A stream without a message yet: who opens it is to see that it is open.
+        response.flushBuffer();
+      }
     }
   }
 

@@ -3,19 +3,24 @@ package mcpperf.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MCP session with the MCP server over streamable HTTP, from initialize to DELETE. Written by
- * hand because the SDK's client costs several times as much per session. Not for several threads.
+ * One MCP session with the MCP server over streamable HTTP, from initialize to DELETE. It makes the
+ * HTTP requests that the real gateway's Python SDK makes: it listens for messages of the server,
+ * and lists the tools after the first call of one. Written by hand because the SDK's client costs
+ * several times as much per session. Not for several threads.
  */
 final class UpstreamSession implements AutoCloseable {
   /** A little more than the longest delay of a tool. */
@@ -24,6 +29,8 @@ final class UpstreamSession implements AutoCloseable {
   private final HttpClient http;
   private final URI url;
   private @Nullable String id;
+  private @Nullable InputStream listening;
+  private boolean toolsKnown;
   private int lastRequest;
 
   private UpstreamSession(HttpClient http, URI url) {
@@ -32,7 +39,7 @@ final class UpstreamSession implements AutoCloseable {
   }
 
   /**
-   * Opens a session: two HTTP requests.
+   * Opens a session: three HTTP requests.
    *
    * @throws IOException where the MCP server cannot be reached or refuses
    */
@@ -43,11 +50,18 @@ final class UpstreamSession implements AutoCloseable {
     initialize.putObject("clientInfo").put("name", "sandbox-gateway").put("version", "1");
     session.request("initialize", initialize);
     session.post(Json.object("jsonrpc", "2.0").put("method", "notifications/initialized"));
+    session.listen();
     return session;
   }
 
+  /** Opens the stream on which the server could send something of its own accord. */
+  private void listen() throws IOException {
+    HttpRequest request = request(null).header("Accept", "text/event-stream").GET().build();
+    listening = send(request, BodyHandlers.ofInputStream()).body();
+  }
+
   /**
-   * Sends one request: one HTTP request.
+   * Sends one request: one HTTP request, two for the first call of a tool.
    *
    * @return the answer, with {@code result} or {@code error}
    * @throws IOException where the MCP server cannot be reached or its answer is none
@@ -61,6 +75,10 @@ final class UpstreamSession implements AutoCloseable {
     if (answer.path("id").asInt() != request) {
       throw new IOException("The MCP server answered another request than " + method);
     }
+    if (method.equals("tools/call") && !toolsKnown) {
+      toolsKnown = true;
+      request("tools/list", Json.object());
+    }
     return answer;
   }
 
@@ -71,29 +89,37 @@ final class UpstreamSession implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    send(request().DELETE().build());
+    send(request(TIMEOUT).DELETE().build(), BodyHandlers.ofByteArray());
+    if (listening != null) {
+      // Read to its end, which the server makes: a connection that is cut off serves no other.
+      listening.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   private HttpResponse<byte[]> post(ObjectNode message) throws IOException {
     HttpResponse<byte[]> response =
         send(
-            request()
+            request(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(BodyPublishers.ofString(Json.write(message)))
-                .build());
+                .build(),
+            BodyHandlers.ofByteArray());
     response.headers().firstValue("Mcp-Session-Id").ifPresent(given -> id = given);
     return response;
   }
 
-  private HttpRequest.Builder request() {
-    HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(TIMEOUT);
+  private HttpRequest.Builder request(@Nullable Duration timeout) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    if (timeout != null) {
+      request.timeout(timeout);
+    }
     return id == null ? request : request.header("Mcp-Session-Id", id);
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException {
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<T> response = http.send(request, body);
       if (response.statusCode() >= 300) {
         throw new IOException("The MCP server answered HTTP " + response.statusCode());
       }

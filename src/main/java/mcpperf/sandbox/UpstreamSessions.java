@@ -53,6 +53,17 @@ final class UpstreamSessions {
     }
   }
 
+  /** Ends what one client's session shares. */
+  void end(String clientSession) {
+    Shared ended;
+    synchronized (shared) {
+      ended = shared.remove(clientSession);
+    }
+    if (ended != null) {
+      ended.end();
+    }
+  }
+
   private Shared shared(String clientSession) {
     List<Shared> forgotten = new ArrayList<>();
     Shared found;

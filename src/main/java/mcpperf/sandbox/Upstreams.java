@@ -34,4 +34,9 @@ final class Upstreams {
     }
     return sessions.request(clientSession, method, params);
   }
+
+  /** Ends what a client's session shares at all servers. */
+  void end(String clientSession) {
+    byGateway.values().forEach(sessions -> sessions.end(clientSession));
+  }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import mcpperf.simulationlog.LogDictionary;
 import mcpperf.simulationlog.LogExtent;
 import mcpperf.simulationlog.LogListener;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts a log while it is read. */
 final class RunCollector implements LogListener {
   private final MemoryAllowance allowance;
-  private final List<RequestSeries> requests = new ArrayList<>();
+  private final List<@Nullable RequestSeries> requests = new ArrayList<>();
+  private final Map<RequestKey, RequestSeries> byKey = new LinkedHashMap<>();
+  private final BitSet sent = new BitSet();
   private final ConcurrentUsers users = new ConcurrentUsers();
   private final Crashes crashes = new Crashes();
   private @Nullable Run run;
@@ -39,6 +43,9 @@ final class RunCollector implements LogListener {
   public void request(int request, int startMs, int endMs, boolean ok, int message)
       throws IOException {
     RequestSeries series = series(request);
+    if (series == null || (ok && sent.get(request))) {
+      return;
+    }
     if (ok) {
       series.addOk(startMs, endMs);
     } else {
@@ -77,7 +84,7 @@ final class RunCollector implements LogListener {
 
   RunStats stats(LogExtent extent) {
     List<RequestStats> inOrder =
-        requests.stream()
+        byKey.values().stream()
             .filter(series -> !series.isEmpty())
             .map(RequestSeries::stats)
             .sorted(Comparator.comparingLong(RequestStats::firstStartMs))
@@ -94,12 +101,23 @@ final class RunCollector implements LogListener {
         new Irregularities(unmatched, endsBeforeStart));
   }
 
-  private RequestSeries series(int request) {
+  private @Nullable RequestSeries series(int request) {
     while (requests.size() <= request) {
-      RequestKey key = run().dictionary().request(requests.size());
-      requests.add(new RequestSeries(key, allowance));
+      requests.add(newSeries(requests.size()));
     }
     return requests.get(request);
+  }
+
+  private @Nullable RequestSeries newSeries(int request) {
+    RequestKey key = run().dictionary().request(request);
+    if (key.name().endsWith(RunStats.SENT)) {
+      sent.set(request);
+      String answered = key.name().substring(0, key.name().length() - RunStats.SENT.length());
+      key = new RequestKey(key.group(), answered);
+    }
+    return key.name().endsWith(RunStats.WARM_UP)
+        ? null
+        : byKey.computeIfAbsent(key, newKey -> new RequestSeries(newKey, allowance));
   }
 
   private void extendTo(int atMs) {

@@ -33,9 +33,17 @@ public record RunStats(
 
   /**
    * The end of the name of a Gatling scenario that warms up: its requests are not in the log, and
-   * its users and its time are not the load's.
+   * its users and its time are not the load's. Also of a warming request that Gatling cannot leave
+   * out of the log, as one on a stream.
    */
   public static final String WARM_UP = " (warm-up)";
+
+  /**
+   * The end of the name under which Gatling logs that a message was sent on a WebSocket, which is
+   * no request yet: the answer is, and only where nothing could be sent this record is all there
+   * is.
+   */
+  public static final String SENT = " (sent)";
 
   /** Of a log in which all is regular. */
   public RunStats(

@@ -88,6 +88,7 @@ final class EmbeddedTarget implements RunningTarget {
     sandbox.put("poolSize", settings.embedded().poolSize());
     sandbox.put("tools", settings.embedded().tools());
     sandbox.set("servers", OwnServers.among(servers));
+    sandbox.put("statefulSessions", settings.embedded().statefulSessions());
     sandbox.set("faults", JsonFile.JSON.valueToTree(settings.embedded().faults()));
     return new OwnerSpec(
         ProcessIdentity.current(),
@@ -113,6 +114,7 @@ final class EmbeddedTarget implements RunningTarget {
     JsonNode settings = Objects.requireNonNull(run.spec().sandbox()).settings();
     text.put("poolSize", settings.path("poolSize").asText());
     text.put("tools", settings.path("tools").asText());
+    text.put("statefulSessions", settings.path("statefulSessions").asText());
     text.put("faults", faults(settings.path("faults")));
     return Collections.unmodifiableMap(text);
   }

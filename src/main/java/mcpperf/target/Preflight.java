@@ -9,6 +9,7 @@ import java.util.Optional;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
+import mcpperf.config.Way;
 import mcpperf.protocol.SampleAnswer;
 import mcpperf.protocol.SecretMask;
 import mcpperf.target.PreflightException.Problem;
@@ -17,15 +18,15 @@ import mcpperf.target.PreflightException.Problem;
 public final class Preflight {
   private final Configuration configuration;
   private final RunningTarget target;
+  private final TargetHttp http;
   private final TargetProbe probe;
   private final List<Problem> problems = new ArrayList<>();
 
   private Preflight(Configuration configuration, RunningTarget target) {
     this.configuration = configuration;
     this.target = target;
-    this.probe =
-        new TargetProbe(
-            target, new TargetHttp(target.baseUrl(), configuration.load().requestTimeout()));
+    this.http = new TargetHttp(target.baseUrl(), configuration.load().requestTimeout());
+    this.probe = new TargetProbe(target, http);
   }
 
   /**
@@ -85,7 +86,21 @@ public final class Preflight {
     }
     SampleRequests samples = new SampleRequests(probe, objects.found(), problems);
     sendAll(served, samples);
+    checkWays();
     return new Result(objects.found(), samples.answers(), notices);
+  }
+
+  private void checkWays() throws InterruptedException {
+    WayCheck check = new WayCheck(target, http);
+    List<Way> ways =
+        configuration.scenarios().values().stream()
+            .filter(Scenario::enabled)
+            .flatMap(scenario -> scenario.ways().stream())
+            .distinct()
+            .toList();
+    for (Way way : ways) {
+      check.problem(way).ifPresent(problems::add);
+    }
   }
 
   private List<LoadTest> enabledTests() {

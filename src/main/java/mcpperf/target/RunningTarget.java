@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.config.ServerSettings;
 
 /** A target that is up, ready, and may be loaded. Closing it stops whatever was started for it. */
 public interface RunningTarget extends AutoCloseable {
@@ -32,6 +33,14 @@ public interface RunningTarget extends AutoCloseable {
   /** The id of the virtual server with all that {@link #servers()} offer. */
   default Optional<String> virtualServer() {
     return Optional.empty();
+  }
+
+  /** An MCP server behind the gateway that speaks streamable HTTP; empty where none is known. */
+  default Optional<URI> mcpServer() {
+    return servers().stream()
+        .filter(server -> server.transport() == ServerSettings.Transport.STREAMABLE_HTTP)
+        .map(RegisteredServer::url)
+        .findFirst();
   }
 
   /** The folder with what the target's processes print; empty where they are not ours. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,12 +51,32 @@ final class TargetHttp {
   HttpResponse<byte[]> send(
       String method, String path, @Nullable String token, @Nullable String body)
       throws IOException, InterruptedException {
+    return send(method, path, token, body, Map.of());
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @param path at the target, or a whole URL
+   * @param token the bearer token; null: none is sent
+   * @param body JSON; null: none is sent
+   * @param headers further ones
+   * @throws HttpTimeoutException where the answer is not complete in time
+   */
+  HttpResponse<byte[]> send(
+      String method,
+      String path,
+      @Nullable String token,
+      @Nullable String body,
+      Map<String, String> headers)
+      throws IOException, InterruptedException {
     BodyPublisher publisher =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
+        HttpRequest.newBuilder(URI.create(path.startsWith("/") ? baseUrl + path : path))
             .header("Accept", "application/json, text/event-stream")
             .method(method, publisher);
+    headers.forEach(request::header);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -66,7 +66,7 @@ public final class Judge {
     for (Map.Entry<String, Slo> slo : slos.entrySet()) {
       List<RequestStats> sent =
           stats.requests().stream()
-              .filter(request -> request.name().equals(slo.getKey()) && request.count() > 0)
+              .filter(request -> isFor(slo.getKey(), request, slos) && request.count() > 0)
               .toList();
       for (Slo.Limit limit : slo.getValue().limits()) {
         sent.forEach(
@@ -81,5 +81,11 @@ public final class Judge {
       }
     }
     return List.copyOf(results);
+  }
+
+  /** An objective that names the request's group goes before the one that does not. */
+  private static boolean isFor(String slo, RequestStats request, Map<String, Slo> slos) {
+    String inGroup = Slo.name(request.name(), request.group());
+    return slo.equals(inGroup) || (slo.equals(request.name()) && !slos.containsKey(inGroup));
   }
 }

@@ -164,7 +164,7 @@ final class ValidityCheck {
   }
 
   static String title(String name, String group) {
-    return group.isEmpty() ? name : name + " in " + group;
+    return Slo.name(name, group);
   }
 
   private static String classes(RequestStats request) {

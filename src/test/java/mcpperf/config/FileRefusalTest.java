@@ -144,7 +144,7 @@ class FileRefusalTest {
     assertThat(project.problems())
         .containsExactly(
             "config.yaml:1: profiles: found \"{}\"; allowed: at least one profile",
-            "config.yaml:2: scenarios.tools.tests: found \"[]\"; allowed: at least one test",
+            "config.yaml:2: scenarios.tools: has neither tests nor requests; give at least one of them",
             "default: profile: unknown profile \"medium\"; allowed: none");
   }
 
@@ -156,10 +156,10 @@ class FileRefusalTest {
     project.spoil("{p99Ms: 200}", "{p98Ms: 200}");
     assertThat(project.problems())
         .containsExactlyInAnyOrder(
-            "config.yaml:31: extra: unknown key \"extra\"; allowed: profiles, scenarios, slos,"
-                + " judging, load, target, monitoring, comparison, report, experiments",
+            "config.yaml:31: extra: unknown key \"extra\"; allowed: profiles, ways, scenarios, slos,"
+                + " judging, load, costs, target, monitoring, comparison, report, experiments",
             "config.yaml:19: scenarios.core.tests.health.tokens: unknown key \"tokens\"; allowed:"
-                + " request, enabled, http, token, payload, feeder, expect, save, then; did you mean"
+                + " request, enabled, targets, http, token, payload, feeder, expect, save, then; did you mean"
                 + " token?",
             "config.yaml:20: scenarios.core.tests.health.expect.content.0.iss: unknown key \"iss\";"
                 + " allowed: path, is, contains; did you mean is?",

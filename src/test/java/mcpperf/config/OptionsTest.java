@@ -44,6 +44,7 @@ class OptionsTest {
       target.startTimeout                              | 2m                | 5s
       target.embedded.poolSize                         | 10                | 3
       target.embedded.tools                            | 100               | 0
+      target.embedded.statefulSessions                 | false             | true
       target.embedded.faults.slowStatementMs           | 0                 | 20
       target.embedded.faults.missingIndex              | false             | true
       target.embedded.faults.nPlusOne                  | false             | true

@@ -24,6 +24,11 @@ class FailureClassTest {
         "i.n.c.u.Errors$NativeIoException: recvAddress(..) failed with error(-104): Connection reset by peer",
         "i.n.c.AbstractChannel$AnnotatedConnectException: Connection refused: /127.0.0.1:1",
         "i.n.h.c.h.TooLongHttpLineException: An HTTP line is larger than 4096 bytes.",
+        // Of SsePerformingCheckState and WsPerformingCheckState, WsCrashedState.
+        "SSE crashed while waiting for check: End of stream",
+        "WebSocket crashed while waiting for check: going away",
+        "Client issued text frame but server has closed the WebSocket and max reconnects is reached",
+        "[transport] no answer to the posted message",
       })
   void noHttpAnswerIsTransport(String message) {
     assertThat(FailureClass.of(message)).isEqualTo(FailureClass.TRANSPORT);

@@ -13,13 +13,25 @@ import mcpperf.protocol.SecretMask;
  *     RequestName#objectKey()}; an object that is not there keeps its own name
  * @param run a text unique to the run
  * @param ids the JSON-RPC ids of the run
+ * @param points where the ways into the target begin
  */
 public record GatewayAccess(
     String token,
     String rejectedToken,
     Map<String, String> exposedNames,
     String run,
-    RequestIds ids) {
+    RequestIds ids,
+    AccessPoints points) {
+
+  /** Of a target that has no other way in than the requests' own paths. */
+  public GatewayAccess(
+      String token,
+      String rejectedToken,
+      Map<String, String> exposedNames,
+      String run,
+      RequestIds ids) {
+    this(token, rejectedToken, exposedNames, run, ids, new AccessPoints(null, null, null));
+  }
 
   /** The exposed name of the object that {@code request} names; "" where it names none. */
   String exposedName(RequestName request) {

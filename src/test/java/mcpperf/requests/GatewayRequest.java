@@ -4,11 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyLength;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
-import io.gatling.http.check.HttpCheck;
-import io.gatling.http.check.HttpCheckScope;
-import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -24,7 +20,6 @@ import mcpperf.config.LoadTest;
 import mcpperf.protocol.AnswerJudge;
 import mcpperf.protocol.AnswerPath;
 import mcpperf.protocol.Payload;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One test's request as Gatling sends and checks it, with the further requests of its iteration.
@@ -53,6 +48,7 @@ public final class GatewayRequest {
   private final LoadTest test;
   private final GatewayAccess access;
   private final List<Map<String, String>> rows;
+  private final String object;
   private final ChainBuilder measured;
   private final ChainBuilder silent;
   private final ChainBuilder sized;
@@ -63,14 +59,18 @@ public final class GatewayRequest {
       LoadTest test,
       GatewayAccess access,
       List<Map<String, String>> rows,
-      HttpRequestActionBuilder request,
+      String object,
+      ChainBuilder measured,
+      ChainBuilder silent,
+      ChainBuilder sized,
       List<GatewayRequest> then) {
     this.test = test;
     this.access = access;
     this.rows = rows;
-    this.measured = exec(request);
-    this.silent = exec(request.silent());
-    this.sized = exec(request.silent().check(bodyLength().saveAs(SIZE)));
+    this.object = object;
+    this.measured = measured;
+    this.silent = silent;
+    this.sized = sized;
     this.then = then;
   }
 
@@ -81,12 +81,32 @@ public final class GatewayRequest {
    * @param timeout after which an answer counts as missing
    */
   public static GatewayRequest of(LoadTest test, GatewayAccess access, Duration timeout) {
+    HttpRequestActionBuilder request = request(test, access).requestTimeout(timeout);
     return new GatewayRequest(
         test,
         access,
         rows(test),
-        request(test, access).requestTimeout(timeout),
+        access.exposedName(test.request()),
+        exec(request),
+        exec(request.silent()),
+        sized(request),
         test.enabledSteps().stream().map(step -> of(step, access, timeout)).toList());
+  }
+
+  /** The request as {@link #of(LoadTest, GatewayAccess, Duration)}, but on another way. */
+  public static GatewayRequest of(LoadTest test, GatewayAccess access, Entrance entrance) {
+    String name = test.request().text();
+    String body = Payload.read(test.payload()).template();
+    AnswerCheck check = answerCheck(test, access, true);
+    return new GatewayRequest(
+        test,
+        access,
+        rows(test),
+        entrance.isGateway() ? access.exposedName(test.request()) : test.request().objectName(),
+        entrance.exchange(name, body, check, false),
+        entrance.exchange(name, body, check, true),
+        entrance.exchange(name, body, check, true),
+        test.enabledSteps().stream().map(step -> of(step, access, entrance)).toList());
   }
 
   /**
@@ -94,12 +114,21 @@ public final class GatewayRequest {
    * name in {@link #NAME_HEADER}.
    */
   public static GatewayRequest ofSample(LoadTest test, GatewayAccess access, Duration timeout) {
+    HttpRequestActionBuilder request =
+        request(test, access).header(NAME_HEADER, test.request().text()).requestTimeout(timeout);
     return new GatewayRequest(
         test,
         access,
         rows(test).stream().limit(1).toList(),
-        request(test, access).header(NAME_HEADER, test.request().text()).requestTimeout(timeout),
+        access.exposedName(test.request()),
+        exec(request),
+        exec(request.silent()),
+        sized(request),
         test.enabledSteps().stream().map(step -> ofSample(step, access, timeout)).toList());
+  }
+
+  private static ChainBuilder sized(HttpRequestActionBuilder request) {
+    return exec(request.silent().check(bodyLength().saveAs(SIZE)));
   }
 
   private static List<Map<String, String>> rows(LoadTest test) {
@@ -167,9 +196,9 @@ public final class GatewayRequest {
       values.putAll(rows.get((int) (iterations.getAndIncrement() % rows.size())));
     }
     values.put(ID, access.ids().next());
-    values.put(OBJECT, access.exposedName(test.request()));
+    values.put(OBJECT, object);
     values.put(RUN, access.run());
-    Session prepared = session.setAll(values);
+    Session prepared = session.markAsSucceeded().setAll(values);
     return test.save().isEmpty()
         ? prepared
         : prepared.remove(SAVED).removeAll(test.save().keySet().toArray(String[]::new));
@@ -192,29 +221,21 @@ public final class GatewayRequest {
           case NONE -> request;
         };
     if (test.payload() == null) {
-      return checked(request, test, access, false);
+      return answerCheck(test, access, false).judging(request);
     }
     Payload payload = Payload.read(test.payload());
-    return checked(
-        request.header("Content-Type", "application/json").body(StringBody(payload.template())),
-        test,
-        access,
-        payload.jsonRpc());
+    return answerCheck(test, access, payload.jsonRpc())
+        .judging(
+            request
+                .header("Content-Type", "application/json")
+                .body(StringBody(payload.template())));
   }
 
-  private static HttpRequestActionBuilder checked(
-      HttpRequestActionBuilder request, LoadTest test, GatewayAccess access, boolean jsonRpc) {
+  private static AnswerCheck answerCheck(LoadTest test, GatewayAccess access, boolean jsonRpc) {
     Map<String, AnswerPath> saved =
         test.save().entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> AnswerPath.of(e.getValue())));
-    // With a check of the status, any one, Gatling leaves out its own that the status is 2xx.
-    HttpRequestBuilder withoutDefault =
-        (HttpRequestBuilder) request.check(status().optional()).asScala();
-    AnswerCheck check =
-        new AnswerCheck(new AnswerJudge(test.expectation()), access, jsonRpc, saved);
-    HttpCheck ofHttp = new HttpCheck(check, HttpCheckScope.Body$.MODULE$);
-    return new HttpRequestActionBuilder(
-        withoutDefault.check(CollectionConverters.asScala(List.of(ofHttp)).toSeq()));
+    return new AnswerCheck(new AnswerJudge(test.expectation()), access, jsonRpc, saved);
   }
 }

@@ -29,6 +29,7 @@ class SandboxSpecTest {
                 5_000,
                 0,
                 List.of(new McpServers.Spec("fast-time", 0, 0)),
+                false,
                 Faults.none()));
   }
 

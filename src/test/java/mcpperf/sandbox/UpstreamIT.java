@@ -43,7 +43,26 @@ class UpstreamIT {
     assertThat(since(before))
         .isEqualTo(
             Map.of(
-                "initialize", 1L, "notifications/initialized", 1L, "tools/call", 1L, "DELETE", 1L));
+                "initialize",
+                1L,
+                "notifications/initialized",
+                1L,
+                "GET",
+                1L,
+                "tools/call",
+                1L,
+                "tools/list",
+                1L,
+                "DELETE",
+                1L));
+  }
+
+  /** As the real gateway, which lists the tools after a call of one only. */
+  @Test
+  void resourceAndPromptWithoutSessionCostOneRequestLess() throws Exception {
+    Map<String, Long> before = upstream();
+    client.rpc("resources/read", READ);
+    assertThat(since(before).values().stream().mapToLong(count -> count).sum()).isEqualTo(5);
   }
 
   @Test

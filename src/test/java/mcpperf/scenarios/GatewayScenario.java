@@ -3,7 +3,7 @@ package mcpperf.scenarios;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
-import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.pace;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
@@ -16,13 +16,13 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.LoadSettings;
 import mcpperf.config.LoadTest;
 import mcpperf.config.Scenario;
 import mcpperf.requests.GatewayAccess;
-import mcpperf.requests.GatewayRequest;
 import mcpperf.stats.RunStats;
 
 /** One scenario of the configuration as populations that run one after the other. */
@@ -57,30 +57,43 @@ public final class GatewayScenario {
         : tests.stream().flatMap(test -> open(test).stream()).toList();
   }
 
+  /** A test as it says itself, or on each of the scenario's ways, one after the other. */
+  private Stream<TestOnWay> ways(LoadTest test) {
+    return scenario.ways().isEmpty()
+        ? Stream.of(TestOnWay.plain(test, access, load))
+        : scenario.ways().stream().map(way -> TestOnWay.on(way, test, access, load));
+  }
+
   /**
    * One population for all tests: the users wait for each other between them. A population a test
    * would cost up to a second each, because Gatling starts populations by a tick of one second.
    */
   private PopulationBuilder closed(List<LoadTest> tests) {
-    List<ChainBuilder> chains = tests.stream().map(this::closed).toList();
+    List<ChainBuilder> chains = tests.stream().flatMap(this::ways).map(this::closed).toList();
     return scenario(scenario.name())
         .exec(this::begin)
         .exec(chains)
         .injectOpen(atOnceUsers(profile.concurrency()));
   }
 
-  private ChainBuilder closed(LoadTest test) {
-    GatewayRequest request = GatewayRequest.of(test, access, load.requestTimeout());
+  private ChainBuilder closed(TestOnWay test) {
     RequestBudget budget =
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
-    return exec(warmUp(request))
-        .exec(rendezVous(profile.concurrency()))
-        // With exitASAP the budget would be asked, and so taken from, before every step.
-        .exec(
-            asLongAs(session -> !watch.targetIsGone() && budget.take(), "iteration", false)
-                .on(paced(request.measured())))
-        .exec(stopIfTargetIsGone())
-        .exec(rendezVous(profile.concurrency()))
+    return test.inGroup(
+            test.open()
+                .exec(warmUp(test))
+                .exec(rendezVous(profile.concurrency()))
+                // With exitASAP the budget would be asked, and so taken from, before every step.
+                .exec(
+                    asLongAs(
+                            session ->
+                                test.isOpen(session) && !watch.targetIsGone() && budget.take(),
+                            "iteration",
+                            false)
+                        .on(paced(test.request().measured())))
+                .exec(stopIfTargetIsGone())
+                .exec(rendezVous(profile.concurrency()))
+                .exec(test.close()))
         .exec(pause(load.coolDown()));
   }
 
@@ -94,24 +107,28 @@ public final class GatewayScenario {
 
   /** The test at its arrival rate, after a population that opens the shared connections. */
   private List<PopulationBuilder> open(LoadTest test) {
-    GatewayRequest request = GatewayRequest.of(test, access, load.requestTimeout());
-    String name = test.request().text();
+    return ways(test).flatMap(onWay -> open(onWay).stream()).toList();
+  }
+
+  private List<PopulationBuilder> open(TestOnWay test) {
+    String name = test.name();
     return List.of(
         scenario(name + RunStats.WARM_UP)
             .exec(this::begin)
-            .exec(warmUp(request))
+            .exec(test.inGroup(test.open().exec(warmUp(test)).exec(test.close())))
             .exec(pause(load.coolDown()))
             .injectOpen(atOnceUsers(profile.concurrency())),
         scenario(name)
             .exec(stopIfTargetIsGone())
-            .exec(request.measured())
+            .exec(test.inGroup(test.open().exec(test.once()).exec(test.close())))
             .injectOpen(
                 constantUsersPerSec(profile.requestsPerSecond()).during(profile.duration())));
   }
 
   /** Silent requests, at least one a user: none opens its connection under measurement. */
-  private ChainBuilder warmUp(GatewayRequest request) {
-    return repeat(load.targetWarmUpRequestsPerUser(profile.concurrency())).on(request.silent());
+  private ChainBuilder warmUp(TestOnWay test) {
+    return repeat(load.targetWarmUpRequestsPerUser(profile.concurrency()))
+        .on(doIf(test::isOpen).then(test.request().silent()));
   }
 
   private ChainBuilder stopIfTargetIsGone() {

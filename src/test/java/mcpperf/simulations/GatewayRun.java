@@ -9,6 +9,7 @@ import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
+import mcpperf.requests.AccessPoints;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
 
@@ -29,7 +30,11 @@ final class GatewayRun implements LoadRun {
             run.target().rejectedToken(),
             run.preflight().exposedNames(),
             tag,
-            new RequestIds(tag));
+            new RequestIds(tag),
+            new AccessPoints(
+                run.target().baseUrl(),
+                run.target().virtualServer().orElse(null),
+                run.target().mcpServer().orElse(null)));
     return new LoadPlan(
         run.configuration(), run.target().baseUrl(), access, run.preflight().sampleAnswers());
   }

@@ -34,7 +34,7 @@ final class Plans {
         new TargetSettings(
             TargetSettings.Kind.EXTERNAL,
             Duration.ofSeconds(1),
-            new TargetSettings.Embedded(1, 0, Faults.none()),
+            new TargetSettings.Embedded(1, 0, false, Faults.none()),
             new ContextforgeSettings(
                 ContextforgeSettings.AUTO,
                 null,

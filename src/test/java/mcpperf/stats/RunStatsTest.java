@@ -57,6 +57,36 @@ class RunStatsTest {
   }
 
   @Test
+  void whatWasSentOnAWebSocketIsNoRequestUnlessNothingCouldBeSent() throws IOException {
+    LogBuilder log =
+        new LogBuilder()
+            .run("s")
+            .ok("r (warm-up) (sent)", 0, 0)
+            .ok("r (warm-up)", 0, 900)
+            .ok("r (sent)", 1_000, 1_000)
+            .ok("r", 1_000, 1_030)
+            .ko(
+                "r (sent)",
+                1_040,
+                1_040,
+                "Client issued text frame but server has closed the WebSocket and max reconnects is reached");
+
+    RunStats stats = read(log);
+
+    assertThat(stats.requests())
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.name()).isEqualTo("r");
+              assertThat(request.count()).isEqualTo(2);
+              assertThat(request.okCount()).isEqualTo(1);
+              assertThat(request.failures().get(TRANSPORT)).isEqualTo(1);
+              assertThat(request.firstStartMs()).isEqualTo(1_000);
+              assertThat(request.all().maxMs()).isEqualTo(30);
+            });
+  }
+
+  @Test
   void eachFailureIsInExactlyOneClassAndEveryClassIsThere() throws IOException {
     LogBuilder log = new LogBuilder().run("s").ok("r", 0, 1);
     for (int i = 0; i < 3; i++) {

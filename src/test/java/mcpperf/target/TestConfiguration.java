@@ -83,7 +83,7 @@ final class TestConfiguration {
     return new TargetSettings(
         TargetSettings.Kind.EMBEDDED,
         Duration.ofSeconds(90),
-        new TargetSettings.Embedded(5, 3, faults),
+        new TargetSettings.Embedded(5, 3, false, faults),
         contextforge(ContextforgeSettings.Database.SQLITE, 1, Map.of()),
         new TargetSettings.External(
             null, null, null, "admin@example.com", null, TargetSettings.Database.unknown()));
@@ -108,7 +108,7 @@ final class TestConfiguration {
     return new TargetSettings(
         TargetSettings.Kind.EXTERNAL,
         Duration.ofSeconds(5),
-        new TargetSettings.Embedded(5, 3, Faults.none()),
+        new TargetSettings.Embedded(5, 3, false, Faults.none()),
         contextforge(ContextforgeSettings.Database.SQLITE, 1, Map.of()),
         new TargetSettings.External(
             URI.create(url),

@@ -1,0 +1,78 @@
+package mcpperf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same requests on every way in, through Gatling and its log. */
+class WaysIT {
+  private static final String ECHO = "tools/call echo small";
+  private static final Map<String, String> LOAD =
+      Map.of(
+          "profile", "smoke",
+          "profiles.smoke.requests", "40",
+          "profiles.smoke.concurrency", "4",
+          "profiles.smoke.duration", "60s",
+          "load.generatorWarmUp", "0s",
+          "load.targetWarmUpRequests", "4",
+          "load.coolDown", "10ms",
+          "monitoring", "false",
+          "scenarios.transports.requests", ECHO);
+
+  @TempDir Path folder;
+
+  private RunResult run(String ways, Map<String, String> further) throws IOException {
+    Map<String, String> properties = new HashMap<>(LOAD);
+    properties.putAll(further);
+    properties.put("simulation", "Transports");
+    properties.put("scenarios.transports.ways", ways);
+    try (MainJob job =
+        MainJob.start(
+            "Transports", folder.resolve("home"), folder.resolve("results"), properties)) {
+      job.exitValue();
+      return job.result();
+    }
+  }
+
+  private static JsonNode echo(RunResult result, String way) {
+    return StreamSupport.stream(result.at("/requests").spliterator(), false)
+        .filter(request -> request.at("/group").asText().equals(way))
+        .filter(request -> request.at("/name").asText().equals(ECHO))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(way + " is missing in " + result.at("/requests")));
+  }
+
+  @Test
+  void everyWayCountsItsRequestsAndTheirFailures() throws IOException {
+    List<String> ways =
+        List.of("rpc", "rpc-session", "mcp-session", "server", "2025-06-18", "sse", "websocket");
+    RunResult result =
+        run(String.join(",", ways), Map.of("target.embedded.faults.toolErrorRate", "0.25"));
+    for (String way : ways) {
+      JsonNode echo = echo(result, way);
+      assertThat(echo.at("/count").asInt()).as(way).isEqualTo(40);
+      assertThat(echo.at("/failures/tool-error").asInt()).as(way).isEqualTo(10);
+      assertThat(echo.at("/okCount").asInt()).as(way).isEqualTo(30);
+    }
+    assertThat(result.at("/run/complete").asBoolean()).isTrue();
+  }
+
+  @Test
+  void realSessionsAreOpenedAndEndedByEachUser() throws IOException {
+    RunResult result =
+        run("mcp-stateful,direct", Map.of("target.embedded.statefulSessions", "true"));
+    for (String way : List.of("mcp-stateful", "direct")) {
+      assertThat(echo(result, way).at("/okCount").asInt()).as(way).isEqualTo(40);
+    }
+    assertThat(result.request("initialize").at("/okCount").asInt()).isEqualTo(4);
+    assertThat(result.request("session/delete").at("/okCount").asInt()).isEqualTo(4);
+  }
+}

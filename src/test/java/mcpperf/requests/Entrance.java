@@ -1,0 +1,74 @@
+package mcpperf.requests;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import mcpperf.config.Way;
+
+/** One way in, as the users of a test go through it: opened, used again and again, closed. */
+public abstract class Entrance {
+  /** Session key: set while the entrance is open. */
+  private static final String OPEN = "open";
+
+  final Way way;
+  final GatewayAccess access;
+  final Duration timeout;
+
+  Entrance(Way way, GatewayAccess access, Duration timeout) {
+    this.way = way;
+    this.access = access;
+    this.timeout = timeout;
+  }
+
+  /** The entrance of one way. */
+  public static Entrance of(Way way, GatewayAccess access, Duration timeout) {
+    return switch (way.channel()) {
+      case RPC, MCP, SERVER, DIRECT -> new HttpEntrance(way, access, timeout);
+      case SSE -> new SseEntrance(way, access, timeout);
+      case WEBSOCKET -> new WebSocketEntrance(way, access, timeout);
+    };
+  }
+
+  /** What a user does before its first request; {@link #isOpen} tells whether that went well. */
+  public final ChainBuilder open() {
+    return exec(session -> session.markAsSucceeded().remove(OPEN))
+        .exec(connect())
+        .exec(session -> session.isFailed() ? session : session.set(OPEN, true));
+  }
+
+  /** What a user does after its last request. */
+  public final ChainBuilder close() {
+    return exec(
+        io.gatling.javaapi.core.CoreDsl.doIf(Entrance::isOpen)
+            .then(exec(disconnect()).exec(session -> session.remove(OPEN))));
+  }
+
+  /** Whether a user can send requests. */
+  public static boolean isOpen(Session session) {
+    return session.contains(OPEN);
+  }
+
+  /** Gets a user in; marks its session as failed where that is refused. */
+  abstract ChainBuilder connect();
+
+  abstract ChainBuilder disconnect();
+
+  /**
+   * One request with its answer.
+   *
+   * @param name under which it is logged
+   * @param body its body's template
+   */
+  abstract ChainBuilder exchange(String name, String body, AnswerCheck check, boolean silent);
+
+  /** Whether objects have the names that the gateway gives them, or those of their MCP server. */
+  boolean isGateway() {
+    return way.channel() != Way.Channel.DIRECT;
+  }
+
+  static ChainBuilder nothing() {
+    return exec(session -> session);
+  }
+}
