@@ -41,6 +41,12 @@ public record ByProfile(Set<String> scenarios) implements LoadShape {
             .duration()
             .plus(configuration.load().coolDown())
             .plus(configuration.load().requestTimeout().multipliedBy(2));
-    return test.multipliedBy(configuration.enabledTests().size());
+    long tests =
+        configuration.scenarios().values().stream()
+            .mapToLong(
+                scenario ->
+                    (long) scenario.enabledTests().size() * Math.max(1, scenario.ways().size()))
+            .sum();
+    return test.multipliedBy(tests);
   }
 }
