@@ -52,8 +52,7 @@ final class ScenarioReader {
               tests.addAll(named(place.child("requests"), entry.requests(), byRequest));
               List<Way> ways = named(place.child("ways"), entry.ways(), file.ways());
               check(place, entry, tests, ways);
-              boolean enabled =
-                  isEnabled(place, name, entry, simulation) && isOf(entry, simulation);
+              boolean enabled = entry.enabled() && isOf(entry, simulation);
               scenarios.put(name, new Scenario(name, entry.description(), enabled, tests, ways));
             });
     Set<String> requests = reader.requests().keySet();
@@ -64,15 +63,6 @@ final class ScenarioReader {
           file.slosByTarget().of(kind).keySet(), requests, file.ways().keySet(), ofTarget);
     }
     return scenarios;
-  }
-
-  /** What a simulation names runs in it, unless somebody typed that it does not. */
-  private boolean isEnabled(Place place, String name, ScenarioEntry entry, String simulation) {
-    boolean typed = place.child("enabled").value().source().isProperty();
-    boolean named =
-        Simulations.in(root).contains(simulation)
-            && Simulations.scenarios(root, simulation).contains(name);
-    return entry.enabled() || (named && !typed);
   }
 
   private static boolean isOf(ScenarioEntry entry, String simulation) {
