@@ -35,8 +35,7 @@ class WaysIT {
     properties.put("simulation", "Transports");
     properties.put("scenarios.transports.ways", ways);
     try (MainJob job =
-        MainJob.start(
-            "Transports", folder.resolve("home"), folder.resolve("results"), properties)) {
+        MainJob.start(folder.resolve("home"), folder.resolve("results"), properties)) {
       job.exitValue();
       return job.result();
     }
