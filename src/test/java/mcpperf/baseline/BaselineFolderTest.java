@@ -34,7 +34,7 @@ class BaselineFolderTest {
     assertThat(read().runs()).containsExactly(SampleRun.named("run-10").accepted());
     assertThat(read().isProvisional()).isTrue();
     assertThat(folder.read("elsewhere", "Tools-smoke").runs()).isEmpty();
-    assertThat(folder.read("embedded-2x", "tools-smoke").runs()).hasSize(1); // as the folder is named
+    assertThat(folder.read("embedded-2x", "tools-smoke").runs()).hasSize(1);
   }
 
   @Test
