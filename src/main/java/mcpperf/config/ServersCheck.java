@@ -92,6 +92,9 @@ final class ServersCheck {
           "the sandbox gateway has the suite's own servers only; add -Dtarget=contextforge, or"
               + " disable it");
     }
+    if (target.kind() == TargetSettings.Kind.EXTERNAL && server.kind() != Kind.OWN) {
+      problems.add(at, "nothing is registered at an external gateway, which has its own servers");
+    }
   }
 
   private void checkUrl(Place at, URI url) {

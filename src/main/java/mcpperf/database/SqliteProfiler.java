@@ -35,7 +35,7 @@ public final class SqliteProfiler {
           "user_version");
 
   private static final String WAL = "wal";
-  private static final String STATEMENTS = "sqlite-statements.sql";
+  private static final String STATEMENTS = "sqlite/statements.sql";
 
   private final Path file;
   private @Nullable Long fileBytes;

@@ -86,6 +86,17 @@ class ServersCheckTest {
   }
 
   @Test
+  void nothingIsRegisteredAtAnExternalGateway() {
+    servers("files: {command: node files.js}\n");
+    project.with("target", "external");
+    project.with("target.url", "http://127.0.0.1:4444");
+    project.with("target.token", "t");
+    assertThat(project.problems())
+        .singleElement()
+        .satisfies(it -> assertThat(it).contains("servers.files: nothing is registered at"));
+  }
+
+  @Test
   void gatewayWithoutServersIsRefused() {
     servers("time: {enabled: false}\n");
     assertThat(project.problems())

@@ -18,7 +18,7 @@ class CatalogueProbeTest {
   @Test
   void everyFileBelongsToAProbeAndEveryProbeHasItsFiles() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+      assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(CatalogueProbe.values())
                   .flatMap(probe -> probe.files().stream())
