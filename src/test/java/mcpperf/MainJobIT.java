@@ -74,7 +74,7 @@ class MainJobIT {
     assertThat(costs).hasSize(2);
     assertThat(costs.at("/0/operation").asText()).isEqualTo(LIST);
     assertThat(costs.at("/1/operation").asText()).isEqualTo(CONVERT);
-    int[] expected = {2, 3, 0, 1, 0, 4};
+    int[] expected = {2, 3, 0, 1, 0, 6};
     String[] metrics = {"statements", "writeTransactions", "upstreamRequests"};
     for (int i = 0; i < expected.length; i++) {
       String pointer = "/" + i % 2 + "/" + metrics[i / 2];

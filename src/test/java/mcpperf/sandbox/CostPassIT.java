@@ -120,7 +120,7 @@ class CostPassIT {
     assertThat(counts(echo))
         .containsEntry(CostMetric.STATEMENTS, authentication + 2)
         .containsEntry(CostMetric.WRITE_TRANSACTIONS, 1L)
-        .containsEntry(CostMetric.UPSTREAM_REQUESTS, 4L);
+        .containsEntry(CostMetric.UPSTREAM_REQUESTS, 6L);
     assertThat(echo.statements()).extracting(kind -> kind.calls().perCall()).containsOnly(1L);
     assertThat(echo.perCall(CostMetric.WAL_BYTES)).isBetween(100L, 2_000L);
     assertThat(echo.perCall(CostMetric.REQUEST_BYTES)).isEqualTo((long) BODIES.get(ECHO).length());

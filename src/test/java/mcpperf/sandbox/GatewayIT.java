@@ -97,7 +97,7 @@ class GatewayIT {
     for (String method : new String[] {"GET", "DELETE"}) {
       GatewayClient.Reply reply = client.send(method, "/mcp", "", Map.of());
       assertThat(reply.status()).isEqualTo(405);
-      assertThat(reply.http().headers().firstValue("Allow")).hasValue("POST");
+      assertThat(reply.http().headers().firstValue("Allow")).hasValue("POST, DELETE");
     }
   }
 

@@ -43,7 +43,7 @@ class SeveralServersIT {
     assertThat(RunningSandbox.isError(client.call("two-echo", "{'message':'x'}"))).isTrue();
     assertThat(total(0)).isEqualTo(before);
     assertThat(RunningSandbox.text(client.call("one-echo", "{'message':'y'}"))).isEqualTo("y");
-    assertThat(total(0)).isEqualTo(before + 4);
+    assertThat(total(0)).isEqualTo(before + 6);
   }
 
   @Test
