@@ -39,6 +39,7 @@ final class ErrorCounts {
   }
 
   /** Failed and all requests of each run. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
   record Runs(double[] failed, double[] count) {
     double totalFailed() {
       return sum(failed);

@@ -3,7 +3,6 @@ package mcpperf.comparison;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,8 +19,8 @@ final class Family {
 
   private final List<MetricPair> pairs;
   private final double alpha;
-  private final Map<MetricPair, Effect> effects = new IdentityHashMap<>();
-  private final Map<MetricPair, double[]> adjusted = new IdentityHashMap<>();
+  private final IdentityHashMap<MetricPair, Effect> effects = new IdentityHashMap<>();
+  private final IdentityHashMap<MetricPair, double[]> adjusted = new IdentityHashMap<>();
 
   private Family(List<MetricPair> pairs, double alpha) {
     this.pairs = pairs;
@@ -76,6 +75,7 @@ final class Family {
   }
 
   /** The mean variance of the same metric of the other requests. */
+  @SuppressWarnings("ReferenceEquality") // Pairs are told apart by identity.
   private Shift.Prior prior(MetricPair pair) {
     List<MetricPair> others =
         pairs.stream()

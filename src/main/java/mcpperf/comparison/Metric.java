@@ -16,6 +16,8 @@ public enum Metric {
   DATABASE_MS_PER_REQUEST("databaseMsPerRequest", null);
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A record of a text and a number.
   private final @Nullable Percentile percentile;
 
   Metric(String key, @Nullable Percentile percentile) {

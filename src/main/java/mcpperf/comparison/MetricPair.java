@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors in place of values; null where the metric is none of errors
  * @param why it is not judged, whatever its threshold; null where it is
  */
+@SuppressWarnings("ArrayRecordComponent") // Told apart by identity alone.
 record MetricPair(
     String request,
     Metric metric,

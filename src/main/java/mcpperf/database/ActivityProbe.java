@@ -84,7 +84,7 @@ public final class ActivityProbe implements Probe {
 
   private List<Sample> growth(long epochMs) throws SQLException {
     if (connection == null
-        || growthEpochMs != null && epochMs - growthEpochMs < GROWTH_INTERVAL_MS) {
+        || (growthEpochMs != null && epochMs - growthEpochMs < GROWTH_INTERVAL_MS)) {
       return List.of();
     }
     growthEpochMs = epochMs;

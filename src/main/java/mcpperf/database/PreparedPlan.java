@@ -3,6 +3,7 @@ package mcpperf.database;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** A statement that the server keeps prepared, to be explained with parameters of any types. */
 final class PreparedPlan implements AutoCloseable {
@@ -25,7 +26,8 @@ final class PreparedPlan implements AutoCloseable {
                 "SELECT /* mcpperf */ cardinality(parameter_types) AS parameters FROM pg_prepared_statements WHERE name = '%s'"
                     .formatted(NAME))
             .get(0);
-    return new PreparedPlan(connection, Math.toIntExact(count.count("parameters")));
+    return new PreparedPlan(
+        connection, Math.toIntExact(Objects.requireNonNull(count.count("parameters"))));
   }
 
   /** As many as the statement has parameters. */

@@ -157,9 +157,13 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
 
   @Override
   public List<String> broken() {
+    if (required == null) {
+      return List.of();
+    }
+    double least = required;
     return intervals().stream()
-        .filter(interval -> interval.broken() != null && required != null)
-        .filter(interval -> Objects.requireNonNull(interval.broken()) <= required)
+        .filter(interval -> interval.broken() != null)
+        .filter(interval -> Objects.requireNonNull(interval.broken()) <= least)
         .limit(1)
         .map(
             interval ->
@@ -167,7 +171,7 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
                     .formatted(
                         settings.request(),
                         Figures.perSecond(interval.broken()),
-                        Figures.perSecond(required)))
+                        Figures.perSecond(least)))
         .toList();
   }
 

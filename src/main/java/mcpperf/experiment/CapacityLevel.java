@@ -32,6 +32,7 @@ record CapacityLevel(
     @Nullable Long maxMs,
     long lengthMs) {
 
+  @SuppressWarnings("EnumOrdinal") // phases.json keeps numbers only.
   static CapacityLevel of(Phase phase) {
     Map<String, Long> counts = phase.counts();
     Double rate = phase.plan().requestsPerSecond();

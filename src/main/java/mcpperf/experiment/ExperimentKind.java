@@ -19,7 +19,9 @@ public enum ExperimentKind {
   SPIKE(Spike::of, false),
   SOAK(Soak::of, false);
 
+  @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;
+
   private final boolean ofPhases;
 
   ExperimentKind(Reading reading, boolean ofPhases) {

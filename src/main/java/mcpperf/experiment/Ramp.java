@@ -112,7 +112,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements
     RampStep enough = enough();
     RampStep last = steps.get(steps.size() - 1);
     String rate = Figures.perSecond(enough.rate());
-    if (enough == last) {
+    if (enough.equals(last)) {
       return "throughput still grew on the last step: %s with %s users"
           .formatted(rate, Figures.count(last.users()));
     }
@@ -170,7 +170,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("request", settings.request()).put("model", "closed").put("plannedSteps", planned);
-    json.put("enoughUsers", enough() == steps.get(steps.size() - 1) ? null : enough().users());
+    json.put("enoughUsers", enough().equals(steps.get(steps.size() - 1)) ? null : enough().users());
     RampStep broken = firstBroken();
     json.put("brokenAtUsers", broken == null ? null : broken.users());
     steps.forEach(step -> json.withArray("/steps").add(step.json()));

@@ -92,7 +92,7 @@ record Soak(
               one.source(),
               one.ofMachine() && !calm ? BUSY : series.unjudged(),
               drift,
-              trend == null || one.ofMachine() && !calm
+              trend == null || (one.ofMachine() && !calm)
                   ? null
                   : accepted.difference(one, trend, hours, rule.limit(trend))));
     }

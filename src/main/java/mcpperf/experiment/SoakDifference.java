@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record SoakDifference(Finding finding, double perHour, double low, double high) {
 
   /**
+   * How a series differs from that of an accepted soak.
+   *
    * @param accepted the series in the accepted soak's result
    * @param theirHours how long that soak was
    * @param limit the change over the whole soak from which on it matters

@@ -89,7 +89,7 @@ record Spike(
   public List<String> broken() {
     Duration within = settings.recoverWithin();
     Duration recovery = log.recovery();
-    if (within == null || recovery != null && recovery.compareTo(within) <= 0) {
+    if (within == null || (recovery != null && recovery.compareTo(within) <= 0)) {
       return List.of();
     }
     return List.of(

@@ -109,7 +109,7 @@ public final class GeneratorCheck {
   private static boolean alone(List<RequestStats> requests, int index) {
     RequestStats one = requests.get(index);
     return requests.stream()
-        .filter(other -> other != one)
+        .filter(other -> !other.equals(one))
         .noneMatch(
             other ->
                 other.firstStartMs() < one.lastEndMs() && one.firstStartMs() < other.lastEndMs());

@@ -160,7 +160,7 @@ final class LoadSeries {
     return median == null
         ? null
         : Corrected.closed(
-            times, Math.max(1, median), "median response time, as users do not pause");
+            times, (double) Math.max(1, median), "median response time, as users do not pause");
   }
 
   private SteadyState steady() {

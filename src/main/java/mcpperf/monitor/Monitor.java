@@ -53,6 +53,7 @@ public final class Monitor implements AutoCloseable {
    * @param folder for {@link #FILE} and {@link CoverageFile}
    * @throws IOException if the files cannot be written
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // The book is kept until its executor ends.
   public static Monitor start(Path folder, Duration interval, List<Probe> probes)
       throws IOException {
     Writer writer = Files.newBufferedWriter(folder.resolve(FILE), StandardCharsets.UTF_8);

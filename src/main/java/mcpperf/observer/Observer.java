@@ -81,11 +81,15 @@ public final class Observer {
   private void watch(ObserverSpec spec, BufferedReader input, PrintStream answers, Runnable runEnds)
       throws IOException {
     gatherProbes(spec);
-    try (Monitor monitor = Monitor.start(spec.folder(), spec.interval(), probes)) {
-      answer(answers);
-      listen(input);
-      runEnds.run();
-      monitor.close();
+    try {
+      Monitor monitor = Monitor.start(spec.folder(), spec.interval(), probes);
+      try {
+        answer(answers);
+        listen(input);
+        runEnds.run();
+      } finally {
+        monitor.close();
+      }
     } catch (IOException e) {
       problems.add(String.valueOf(e.getMessage()));
     }

@@ -99,6 +99,7 @@ public final class ObserverProcess implements AutoCloseable {
    *
    * @return what cannot be watched, a sentence each
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // It goes on until its executor ends.
   public List<String> watch(ObserverSpec spec) {
     watching = spec;
     try {

@@ -98,11 +98,12 @@ final class HttpMetrics {
         text,
         "sandbox_heap_after_collection_bytes",
         "",
-        collection.getMemoryUsageAfterGc().entrySet().stream()
-            .filter(pool -> heapPools.contains(pool.getKey()))
-            .map(Map.Entry::getValue)
-            .mapToLong(MemoryUsage::getUsed)
-            .sum());
+        (double)
+            collection.getMemoryUsageAfterGc().entrySet().stream()
+                .filter(pool -> heapPools.contains(pool.getKey()))
+                .map(Map.Entry::getValue)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum());
   }
 
   private static void type(StringBuilder text, String name, String type) {

@@ -48,6 +48,8 @@ record McpCatalogue(List<Tool> tools, List<Resource> resources, List<Prompt> pro
     }
   }
 
+  /** SSE is deprecated by the protocol; servers that speak nothing else are there all the same. */
+  @SuppressWarnings("deprecation")
   private static McpClientTransport transport(
       URI url, Transport transport, @Nullable String token) {
     String base = url.resolve("/").toString();

@@ -56,9 +56,10 @@ final class RedisServer implements AutoCloseable {
             .start();
     RedisServer server = new RedisServer(process, log, port, Secrets.random());
     boolean up = false;
-    try (OutputStream configuration = process.getOutputStream()) {
-      configuration.write(server.configuration().getBytes(StandardCharsets.UTF_8));
-      configuration.close();
+    try {
+      try (OutputStream configuration = process.getOutputStream()) {
+        configuration.write(server.configuration().getBytes(StandardCharsets.UTF_8));
+      }
       server.awaitAnswer(deadline);
       up = true;
       return server;

@@ -104,7 +104,7 @@ final class StreamProbe {
             .buildAsync(url, listener);
     try {
       WebSocket socket = opening.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      socket.sendText(message, true);
+      socket.sendText(message, true).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       String text = await(answer, deadline);
       socket.abort();
       return text == null

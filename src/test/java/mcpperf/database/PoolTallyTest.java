@@ -13,8 +13,8 @@ class PoolTallyTest {
   private static PoolTally tally(long... idleAndActive) {
     PoolTally tally = new PoolTally();
     for (int i = 0; i < idleAndActive.length; i += 2) {
-      add(tally, i, "sessions.idle", idleAndActive[i]);
-      add(tally, i, "sessions.active", idleAndActive[i + 1]);
+      add(tally, i, "sessions.idle", (double) idleAndActive[i]);
+      add(tally, i, "sessions.active", (double) idleAndActive[i + 1]);
       add(tally, i, "sessions.onServer", 99);
     }
     return tally;

@@ -166,6 +166,7 @@ class SqliteProfilerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The database is held open.
   void withoutAWriteAheadLogTablesAreNotReadBecauseWritersWouldWait() throws Exception {
     try (Connection writer = database("delete")) {
       SqliteProfile profile = profile();
@@ -189,6 +190,7 @@ class SqliteProfilerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The database is held open.
   void filesAreMeasuredWithoutOpeningThem() throws Exception {
     try (Connection writer = database("wal")) {
       SqliteFileProbe probe = new SqliteFileProbe(file);

@@ -91,6 +91,7 @@ class CapacityTest {
             "2 searches differ by 5 % between the lowest and the highest middle of their intervals");
   }
 
+  @SuppressWarnings("EnumOrdinal") // phases.json keeps numbers only.
   private CapacityTest level(int search, double rate, Outcome outcome) {
     Map<String, Long> counts = new HashMap<>();
     counts.put("search", (long) search);

@@ -143,7 +143,7 @@ class SoakTest {
       double heap = 40e6 + heapLeak * second + 1e6 * random.nextGaussian();
       row(samples, epoch, "gateway,sandbox_heap_after_collection_bytes,bytes", heap);
       long active = random.nextInt(3);
-      row(samples, epoch, "postgresql,sessions.active,count", active);
+      row(samples, epoch, "postgresql,sessions.active,count", (double) active);
       row(
           samples,
           epoch,

@@ -59,6 +59,7 @@ class ObserverTest {
   }
 
   @Test
+  @SuppressWarnings("try") // The end of the pipe is what ends the observer.
   void aSourceThatHangsCostsItsOwnSamplesOnly() throws Exception {
     try (WatchedGateway gateway = WatchedGateway.startHanging();
         Writer pipe = begin(gateway.watchedInto(folder))) {

@@ -104,6 +104,7 @@ final class CapacityControl {
   }
 
   /** All that was sent is answered. */
+  @SuppressWarnings("EnumOrdinal") // phases.json keeps numbers only.
   synchronized void ends() {
     ArrivalSchedule level = schedule();
     targetGone = watch.targetIsGone();

@@ -47,8 +47,8 @@ class TimeBlocksTest {
 
     assertThat(blocks.blockMs()).isEqualTo(80_000); // 18,000 s / 360 = 50 s, doubled from 10 s
     SortedMap<Long, Histogram> list = blocks.requests().get(LIST);
-    assertThat(list.values().stream().mapToLong(Histogram::count).sum()).isEqualTo(hours * 60);
-    assertThat(list.lastKey()).isEqualTo((hours * 60 - 1) * 60_000L / 80_000);
+    assertThat(list.values().stream().mapToLong(Histogram::count).sum()).isEqualTo(hours * 60L);
+    assertThat(list.lastKey()).isEqualTo((hours * 60L - 1) * 60_000L / 80_000);
     assertThat(list.get(2L).counts()).isEqualTo(Map.of(3L, 1L)); // the minute that begins at 180 s
   }
 
