@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mcpperf.baseline.AcceptedRun;
 import mcpperf.baseline.MeasuredRun;
@@ -75,8 +77,7 @@ public final class AcceptCommand implements Callable<Integer> {
     List<AcceptedRun> accepted = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    for (Path runDir : runDirs) {
-      Path folder = project.root().resolve(runDir);
+    for (Path folder : folders()) {
       if (!Files.isRegularFile(new RunFolder(folder).log())) {
         throw new ParameterException(
             Objects.requireNonNull(spec, "not run by picocli").commandLine(),
@@ -102,14 +103,19 @@ public final class AcceptCommand implements Callable<Integer> {
     return ExitValue.DONE;
   }
 
+  /** Each once, however often and in whatever way it is named. */
+  private Set<Path> folders() {
+    Set<Path> folders = new LinkedHashSet<>();
+    runDirs.forEach(runDir -> folders.add(project.root().resolve(runDir).normalize()));
+    return folders;
+  }
+
   /** What speaks against a run as a baseline. */
   private static List<String> against(RunReport report) {
     List<String> against = new ArrayList<>();
-    if (!report.complete()) {
-      against.add("the run is partial");
-    }
-    if (report.verdict().outcome() == Outcome.INVALID) {
-      against.add("the run is invalid: " + report.verdict().reasons().get(0));
+    String unfit = RunsOperand.unfit(report);
+    if (unfit != null) {
+      against.add(unfit);
     }
     if (report.load() != null && Boolean.FALSE.equals(report.load().steady())) {
       against.add("the run was not steady: " + unsteady(report.load()));

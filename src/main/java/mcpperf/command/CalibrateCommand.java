@@ -3,9 +3,10 @@ package mcpperf.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import mcpperf.baseline.MeasuredRun;
 import mcpperf.comparison.Calibration;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " regression, which is always false, and which change it can find.",
       "At least 6 runs of one simulation and profile on one machine; 20 and more tell something."
     },
-    footer = {"", "Example: mvn -q compile exec:java -Dexec.args=\"calibrate target/gatling/*\""})
+    footer = {"", "Example: mvn -q compile exec:java -Dexec.args=\"calibrate target/gatling\""})
 public final class CalibrateCommand implements Callable<Integer> {
   private final Project project;
 
@@ -45,13 +46,8 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Configuration configuration = project.configuration();
-    RunsOperand reader = new RunsOperand(project.root(), configuration.comparison());
-    List<MeasuredRun> runs = new ArrayList<>();
-    for (String operand : operands) {
-      for (String run : RunsOperand.inside(project.root(), operand)) {
-        runs.addAll(reader.read(run));
-      }
-    }
+    List<MeasuredRun> runs =
+        read(new RunsOperand(project.root(), configuration.comparison()), Output.of(spec));
     try {
       Calibration calibration =
           Calibration.of(runs, configuration.comparison(), configuration.costs());
@@ -65,15 +61,30 @@ public final class CalibrateCommand implements Callable<Integer> {
     return ExitValue.DONE;
   }
 
+  /** The runs, each once; those whose figures say nothing are told and left out. */
+  private List<MeasuredRun> read(RunsOperand reader, Output out) throws IOException {
+    Map<String, MeasuredRun> runs = new LinkedHashMap<>();
+    for (String operand : operands) {
+      for (String run : RunsOperand.inside(project.root(), operand)) {
+        try {
+          reader.read(run).forEach(measured -> runs.putIfAbsent(measured.id(), measured));
+        } catch (UnfitRunException e) {
+          out.print("Left out: %s%n".formatted(e.getMessage()));
+        }
+      }
+    }
+    return List.copyOf(runs.values());
+  }
+
   private static String text(Calibration calibration) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "%d comparisons of 1 run with %d: %d false regressions, %.1f %% (95 %%: %.1f to %.1f %%), %d by costs%n",
+            "False regressions: %d of %d comparisons of 1 run with %d, %.1f %% (95 %%: %.1f to %.1f %%); by costs: %d%n",
+            calibration.alarms(),
             calibration.comparisons(),
             calibration.baseRuns(),
-            calibration.alarms(),
             100.0 * calibration.alarms() / calibration.comparisons(),
             100 * calibration.low(),
             100 * calibration.high(),

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import mcpperf.baseline.MeasuredRun;
 import mcpperf.comparison.Comparer;
 import mcpperf.comparison.Comparison;
@@ -69,13 +71,13 @@ public final class CompareCommand implements Callable<Integer> {
     Configuration configuration = project.configuration();
     RunsOperand reader = new RunsOperand(project.root(), configuration.comparison());
     List<List<MeasuredRun>> sides = new ArrayList<>();
-    for (String operand : operands) {
-      sides.add(reader.read(operand));
-    }
-    if (operands.size() < TWO) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec, "not run by picocli").commandLine(),
-          "Two operands are needed");
+    try {
+      for (String operand : operands) {
+        sides.add(reader.read(operand));
+      }
+    } catch (UnfitRunException e) {
+      Output.of(spec).print("Not compared: %s%n".formatted(e.getMessage()));
+      return Outcome.INVALID.exitValue();
     }
     Path folder = Files.createDirectories(project.root().resolve(output));
     if (sides.size() > TWO || sideBySide) {
@@ -86,10 +88,22 @@ public final class CompareCommand implements Callable<Integer> {
                 configuration.comparison(),
                 configuration.costs(),
                 configuration.comparison().alpha())
-            .compare(operands.get(0), sides.get(0), sides.get(1));
+            .compare(operands.get(0), without(sides.get(1), sides.get(0)), sides.get(1));
     Files.writeString(folder.resolve("comparison.json"), SideBySideReport.json(comparison));
     Output.of(spec).print(ComparisonText.of(comparison));
     return exitValue(comparison);
+  }
+
+  /** The base's runs: a candidate that was accepted since is never compared with itself. */
+  private List<MeasuredRun> without(List<MeasuredRun> candidates, List<MeasuredRun> base) {
+    Set<String> ids = candidates.stream().map(MeasuredRun::id).collect(Collectors.toSet());
+    List<MeasuredRun> others = base.stream().filter(run -> !ids.contains(run.id())).toList();
+    if (others.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "not run by picocli").commandLine(),
+          "%s and %s are the same runs".formatted(operands.get(0), operands.get(1)));
+    }
+    return others;
   }
 
   /** Without enough runs to judge by, nothing is decided. */

@@ -79,7 +79,9 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec, "not run by picocli").commandLine(),
           "Nothing is recorded of %s; there is: %s"
-              .formatted(series, String.join(", ", history.names())));
+              .formatted(
+                  series,
+                  history.names().isEmpty() ? "nothing yet" : String.join(", ", history.names())));
     }
     List<String> accepted =
         new BaselineFolder(project.root().resolve(settings.baselines()))

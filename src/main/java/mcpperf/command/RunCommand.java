@@ -94,7 +94,7 @@ public final class RunCommand implements Callable<Integer> {
       while (reports.size() < look.runs()) {
         Optional<RunReport> report = start(configuration, reports.size() + 1, look.runs());
         if (report.isEmpty()) {
-          return Outcome.INVALID.exitValue();
+          return tell(Outcome.INVALID, reports.size() + 1);
         }
         reports.add(report.get());
       }
@@ -130,10 +130,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     RunsOperand reader = new RunsOperand(project.root(), configuration.comparison());
     RunReport report = reader.report(folder.get());
-    if (report.verdict().outcome() == Outcome.INVALID || !report.complete()) {
-      Output.of(spec)
-          .print(
-              "%s is invalid: %s%n".formatted(report.folder(), report.verdict().reasons().get(0)));
+    String unfit = RunsOperand.unfit(report);
+    if (unfit != null) {
+      Output.of(spec).print("%s: %s%n".formatted(report.folder(), unfit));
       return Optional.empty();
     }
     return Optional.of(report);
@@ -167,10 +166,16 @@ public final class RunCommand implements Callable<Integer> {
         Output.of(spec).print("%s: %s%n".formatted(report.id(), report.verdict().reasons().get(0)));
       }
     }
+    return tell(outcome, reports.size());
+  }
+
+  /** The last line, which scripts read: Maven's own exit value may be another. */
+  private int tell(Outcome outcome, int after) {
     Output.of(spec)
         .print(
-            "mcpperf: %s after %d runs (exit value %d)%n"
-                .formatted(outcome.label(), reports.size(), outcome.exitValue()));
+            "mcpperf: %s after %d %s (exit value %d)%n"
+                .formatted(
+                    outcome.label(), after, after == 1 ? "run" : "runs", outcome.exitValue()));
     return outcome.exitValue();
   }
 

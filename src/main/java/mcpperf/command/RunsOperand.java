@@ -19,6 +19,8 @@ import mcpperf.report.RunContext;
 import mcpperf.report.RunFolder;
 import mcpperf.report.RunReport;
 import mcpperf.stats.RunStats;
+import mcpperf.verdict.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the runs that a command's operands name. */
 final class RunsOperand {
@@ -53,6 +55,7 @@ final class RunsOperand {
   /**
    * The runs of an operand: run folders, separated by commas, or a baseline's name.
    *
+   * @throws UnfitRunException where a run's figures say nothing
    * @throws IOException naming what is neither
    */
   List<MeasuredRun> read(String operand) throws IOException {
@@ -60,7 +63,12 @@ final class RunsOperand {
     for (String part : operand.split(",", -1)) {
       Path folder = root.resolve(part);
       if (Files.isRegularFile(new RunFolder(folder).log())) {
-        runs.add(run(report(folder)));
+        RunReport report = report(folder);
+        String unfit = unfit(report);
+        if (unfit != null) {
+          throw new UnfitRunException(report.id() + ": " + unfit);
+        }
+        runs.add(run(report));
       } else {
         runs.addAll(accepted(part));
       }
@@ -78,6 +86,15 @@ final class RunsOperand {
             .orElseThrow(
                 () -> new IOException(folder + " holds a log alone: such a run is not compared"));
     return RunReport.of(folder, stats, context);
+  }
+
+  /** Why a run's figures say nothing of its target; null where they do. */
+  static @Nullable String unfit(RunReport report) {
+    if (report.verdict().outcome() == Outcome.INVALID) {
+      String reason = report.verdict().reasons().get(0);
+      return reason.startsWith("the run is ") ? reason : "the run is invalid: " + reason;
+    }
+    return report.complete() ? null : "the run is partial";
   }
 
   /**

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.stream.Collectors;
 import mcpperf.baseline.Baseline;
 import mcpperf.baseline.BaselineFolder;
 import mcpperf.baseline.MeasuredRun;
 import mcpperf.config.ComparisonSettings;
 import mcpperf.config.CostSettings;
+import mcpperf.cost.CostFinding;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
@@ -82,7 +84,7 @@ public record Calibration(
         throw new IllegalArgumentException(
             "%s differs from the others: %s".formatted(candidate.id(), comparison.differences()));
       }
-      boolean costlier = comparison.costs().stream().anyMatch(cost -> cost.regression());
+      boolean costlier = comparison.costs().stream().anyMatch(CostFinding::regression);
       costAlarms += costlier ? 1 : 0;
       if (comparison.isRegression()) {
         alarms++;
@@ -103,10 +105,23 @@ public record Calibration(
   }
 
   private static String worse(Comparison comparison) {
-    return comparison
+    List<String> worse = new ArrayList<>();
+    comparison.costs().stream()
+        .filter(CostFinding::regression)
+        .forEach(cost -> worse.add(cost.sentence()));
+    comparison.missing().forEach(request -> worse.add(request + " is missing"));
+    comparison
         .judged(Judgement.REGRESSION)
-        .map(metric -> (metric.request() + " " + metric.metric().key()).strip())
-        .collect(Collectors.joining(", "));
+        .forEach(
+            metric ->
+                worse.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%s %s %+.1f %%",
+                        metric.request().isEmpty() ? "all requests" : metric.request(),
+                        metric.metric().key(),
+                        100 * Objects.requireNonNullElse(metric.change(), Double.NaN))));
+    return String.join("; ", worse);
   }
 
   private static List<Detectable> detectable(List<MeasuredRun> runs, ComparisonSettings settings) {

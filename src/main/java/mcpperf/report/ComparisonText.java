@@ -16,7 +16,7 @@ public final class ComparisonText {
   public static String of(Comparison comparison) {
     Outcome outcome = ComparedVerdict.outcome(comparison);
     StringBuilder text = new StringBuilder();
-    line(text, Wording.outcome(outcome) + ": compared with " + comparison.base());
+    line(text, headline(comparison, outcome));
     ComparedVerdict.sentences(comparison).forEach(sentence -> line(text, "  - " + sentence));
     comparison
         .changes()
@@ -29,7 +29,7 @@ public final class ComparisonText {
     List<MetricComparison> shown =
         comparison.metrics().stream()
             .filter(metric -> metric.change() != null)
-            .filter(metric -> metric.judgement() != Judgement.NOT_JUDGED)
+            .filter(metric -> isShown(comparison, metric))
             .toList();
     if (!shown.isEmpty()) {
       TextTable table =
@@ -49,6 +49,22 @@ public final class ComparisonText {
       line(text, "Method: " + Comparison.METHOD);
     }
     return text.toString();
+  }
+
+  /** A pass without enough runs to judge by is not called one. */
+  private static String headline(Comparison comparison, Outcome outcome) {
+    if (outcome != Outcome.PASS || comparison.state() == Comparison.State.COMPARED) {
+      return Wording.outcome(outcome) + ": compared with " + comparison.base();
+    }
+    return comparison.state() == Comparison.State.PROVISIONAL
+        ? "No more than shown: compared with " + comparison.base()
+        : "Not compared";
+  }
+
+  /** Of a baseline that cannot judge yet the figures of all requests are worth a look. */
+  private static boolean isShown(Comparison comparison, MetricComparison metric) {
+    return metric.judgement() != Judgement.NOT_JUDGED
+        || (comparison.state() == Comparison.State.PROVISIONAL && metric.request().isEmpty());
   }
 
   private static void row(TextTable table, ComparisonRow row) {
