@@ -21,7 +21,7 @@ public record CostSettings(
     @Default("true") boolean enabled,
     @Default("50") @Range(min = 5, max = 10_000, message = "{min} to {max}") int repetitions,
     @Default("3") @Range(min = 0, max = 1_000, message = "{min} to {max}") int warmUp,
-    @Default("1s")
+    @Default("300ms")
         @DurationMin(millis = 100, message = "100ms to 10m")
         @DurationMax(minutes = 10, message = "100ms to 10m")
         Duration longest,

@@ -27,4 +27,17 @@ class FolderCheckTest {
               assertThat(problem.what()).contains("cannot be written to");
             });
   }
+
+  @Test
+  void tooLittleRoomIsToldWithWhatIsNeeded() {
+    long tebibyte = 1L << 40;
+    assertThat(FolderCheck.problem(folder, 1000 * tebibyte))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.where()).isEqualTo("results folder " + folder);
+              assertThat(problem.what())
+                  .matches("only \\d+ MB are free, " + (1000 << 20) + " MB are needed");
+              assertThat(problem.remedy()).isEqualTo("make room on this disk");
+            });
+  }
 }
