@@ -17,7 +17,11 @@ public enum ExperimentKind {
   RAMP(Ramp::of, true),
   CAPACITY(Capacity::of, true),
   SPIKE(Spike::of, false),
-  SOAK(Soak::of, false);
+  SOAK(Soak::of, false),
+  TRANSPORTS(Ways::transports, false),
+  SESSIONS(Ways::sessions, false),
+  DIRECT(Ways::direct, false),
+  OVERHEAD(Overhead::of, true);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

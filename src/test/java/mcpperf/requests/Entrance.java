@@ -1,5 +1,6 @@
 package mcpperf.requests;
 
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -9,8 +10,8 @@ import mcpperf.config.Way;
 
 /** One way in, as the users of a test go through it: opened, used again and again, closed. */
 public abstract class Entrance {
-  /** Session key: set while the entrance is open. */
-  private static final String OPEN = "open";
+  /** The start of the session key that is set while the entrance is open. */
+  private static final String OPEN = "open_";
 
   final Way way;
   final GatewayAccess access;
@@ -33,21 +34,25 @@ public abstract class Entrance {
 
   /** What a user does before its first request; {@link #isOpen} tells whether that went well. */
   public final ChainBuilder open() {
-    return exec(session -> session.markAsSucceeded().remove(OPEN))
+    return exec(session -> session.markAsSucceeded().remove(key(OPEN)))
         .exec(connect())
-        .exec(session -> session.isFailed() ? session : session.set(OPEN, true));
+        .exec(session -> session.isFailed() ? session : session.set(key(OPEN), true));
   }
 
   /** What a user does after its last request. */
   public final ChainBuilder close() {
     return exec(
-        io.gatling.javaapi.core.CoreDsl.doIf(Entrance::isOpen)
-            .then(exec(disconnect()).exec(session -> session.remove(OPEN))));
+        doIf(this::isOpen).then(exec(disconnect()).exec(session -> session.remove(key(OPEN)))));
   }
 
   /** Whether a user can send requests. */
-  public static boolean isOpen(Session session) {
-    return session.contains(OPEN);
+  public final boolean isOpen(Session session) {
+    return session.contains(key(OPEN));
+  }
+
+  /** A session key of this way alone: a user can be in on several at once. */
+  final String key(String start) {
+    return start + way.name().replaceAll("[^A-Za-z0-9]", "_");
   }
 
   /** Gets a user in; marks its session as failed where that is refused. */

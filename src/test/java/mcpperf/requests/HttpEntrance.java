@@ -21,7 +21,7 @@ import mcpperf.protocol.McpHandshake;
 /** Requests that are answered in the HTTP answer, in a session or without one. */
 final class HttpEntrance extends Entrance {
   /** Session key: the id of the user's MCP session. */
-  private static final String MCP_SESSION = "mcpSession";
+  private final String mcpSession = key("mcpSession_");
 
   private static final Expectation ANY_RESULT = new Expectation(200, Refusal.NONE, List.of());
 
@@ -40,7 +40,7 @@ final class HttpEntrance extends Entrance {
 
   /** One id a user, whatever it does: what the gateway keeps for it is kept once. */
   private Session choose(Session session) {
-    return session.set(MCP_SESSION, access.run() + "-" + way.name() + "-" + session.userId());
+    return session.set(mcpSession, access.run() + "-" + way.name() + "-" + session.userId());
   }
 
   private ChainBuilder initialize() {
@@ -49,12 +49,12 @@ final class HttpEntrance extends Entrance {
             .body(
                 StringBody(
                     McpHandshake.initialize("#{" + GatewayRequest.ID + "}", way.protocolVersion())))
-            .check(header(McpHandshake.SESSION_HEADER).saveAs(MCP_SESSION));
+            .check(header(McpHandshake.SESSION_HEADER).saveAs(mcpSession));
     AnswerCheck check = AnswerCheck.of(new AnswerJudge(ANY_RESULT), access);
     return exec(session -> session.set(GatewayRequest.ID, access.ids().next()))
         .exec(check.judging(opening))
         .exec(
-            doIf(session -> session.contains(MCP_SESSION))
+            doIf(session -> session.contains(mcpSession))
                 .then(
                     exec(
                         inSession(post("notifications/initialized"))
@@ -80,7 +80,7 @@ final class HttpEntrance extends Entrance {
     HttpRequestActionBuilder versioned = withVersion(request);
     return way.session() == Way.Session.NONE
         ? versioned
-        : versioned.header(McpHandshake.SESSION_HEADER, "#{" + MCP_SESSION + "}");
+        : versioned.header(McpHandshake.SESSION_HEADER, "#{" + mcpSession + "}");
   }
 
   private HttpRequestActionBuilder withVersion(HttpRequestActionBuilder request) {

@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pace;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
@@ -79,10 +80,12 @@ public final class GatewayScenario {
   private ChainBuilder closed(TestOnWay test) {
     RequestBudget budget =
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
+    WayPhase phase = new WayPhase(test.name(), profile);
     return test.inGroup(
             test.open()
                 .exec(warmUp(test))
                 .exec(rendezVous(profile.concurrency()))
+                .exec(ofWay(test, () -> phase.begin(watch)))
                 // With exitASAP the budget would be asked, and so taken from, before every step.
                 .exec(
                     asLongAs(
@@ -93,8 +96,22 @@ public final class GatewayScenario {
                         .on(paced(test.request().measured())))
                 .exec(stopIfTargetIsGone())
                 .exec(rendezVous(profile.concurrency()))
+                .exec(ofWay(test, () -> phase.end(watch)))
                 .exec(test.close()))
         .exec(pause(load.coolDown()));
+  }
+
+  /** What is done between the requests of two tests on ways, with no user sending any. */
+  private ChainBuilder ofWay(TestOnWay test, Runnable action) {
+    ChainBuilder act =
+        exec(
+            session -> {
+              action.run();
+              return session;
+            });
+    return test.way().isEmpty()
+        ? exec(session -> session)
+        : act.exec(rendezVous(profile.concurrency()));
   }
 
   /** With a rate planned for all users together each keeps its distance between two requests. */

@@ -1,6 +1,7 @@
 package mcpperf.scenarios;
 
 import io.gatling.javaapi.core.Session;
+import java.util.Map;
 import mcpperf.experiment.Phase;
 
 /** What a scenario tells the run around it, and asks it; from several threads. */
@@ -15,6 +16,9 @@ public interface LoadWatch {
 
   /** Whether the target has ended: more requests would measure nothing. */
   boolean targetIsGone();
+
+  /** The requests that reached the MCP servers so far, by method; empty where nobody counts. */
+  Map<String, Long> upstreamRequests();
 
   /** A phase of the load is over. */
   void phaseEnded(Phase phase);

@@ -51,7 +51,7 @@ record TestOnWay(
   }
 
   boolean isOpen(Session session) {
-    return entrance.isEmpty() || Entrance.isOpen(session);
+    return entrance.isEmpty() || entrance.get().isOpen(session);
   }
 
   /** One measured iteration, where the user got in. */

@@ -1,5 +1,6 @@
 package mcpperf.simulations;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import mcpperf.PerformanceRun;
@@ -12,6 +13,7 @@ import mcpperf.report.GeneratorState;
 import mcpperf.requests.AccessPoints;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.target.UpstreamRequests;
 
 /** A run as the instrument sees it. */
 final class GatewayRun implements LoadRun {
@@ -67,6 +69,11 @@ final class GatewayRun implements LoadRun {
   @Override
   public void eventLoopsWaited(EventLoopMeter meter) {
     run.eventLoopsWaited(meter.meanMs(), meter.p99Ms(), meter.maxMs());
+  }
+
+  @Override
+  public Map<String, Long> upstreamRequests() {
+    return UpstreamRequests.at(run.target().servers());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package mcpperf.simulations;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.cost.CostPass;
@@ -51,6 +52,9 @@ interface LoadRun {
 
   /** The load is over, and so long did its event loops keep tasks waiting. */
   void eventLoopsWaited(EventLoopMeter meter);
+
+  /** The requests that reached the MCP servers so far, by method; empty where nobody counts. */
+  Map<String, Long> upstreamRequests();
 
   /** A phase of the load is over. */
   void phaseEnded(Phase phase);

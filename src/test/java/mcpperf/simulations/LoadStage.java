@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mcpperf.experiment.Phase;
 import mcpperf.scenarios.LoadShape;
@@ -68,6 +69,11 @@ final class LoadStage implements Stage {
     @Override
     public boolean targetIsGone() {
       return run.targetIsGone();
+    }
+
+    @Override
+    public Map<String, Long> upstreamRequests() {
+      return run.upstreamRequests();
     }
 
     @Override

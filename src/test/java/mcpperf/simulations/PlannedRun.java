@@ -1,6 +1,7 @@
 package mcpperf.simulations;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
@@ -44,6 +45,11 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   @Override
   public void phaseEnded(Phase phase) {
     System.out.println("phase: " + phase);
+  }
+
+  @Override
+  public Map<String, Long> upstreamRequests() {
+    return Map.of();
   }
 
   @Override
