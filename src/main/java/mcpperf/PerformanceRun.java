@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
@@ -43,6 +44,7 @@ public final class PerformanceRun {
   private final PhaseProgress progress;
   private final RunDatabase database;
   private final RunObserver observer;
+  private final RoomWatch room;
   private final Map<String, String> machine = Machine.describe();
   private final List<Phase> phases = new ArrayList<>();
   private GeneratorState generator = GeneratorState.unknown();
@@ -56,6 +58,7 @@ public final class PerformanceRun {
       Preflight.Result preflight,
       RunConclusion conclusion,
       RunObserver observer,
+      RoomWatch room,
       PhaseProgress progress) {
     this.configuration = configuration;
     this.things = things;
@@ -63,6 +66,7 @@ public final class PerformanceRun {
     this.preflight = preflight;
     this.conclusion = conclusion;
     this.observer = observer;
+    this.room = room;
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
   }
@@ -98,6 +102,7 @@ public final class PerformanceRun {
               preflight,
               new RunConclusion(folders, configuration),
               things.own(RunObserver.start(target, configuration.monitoring())),
+              things.own(RoomWatch.start(folders.results())),
               progress);
       progress.enter("warming the load generator");
       Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
@@ -127,6 +132,11 @@ public final class PerformanceRun {
 
   public RunningTarget target() {
     return target;
+  }
+
+  /** Why the load cannot go on, once it cannot: the target has ended, or there is no room. */
+  public Optional<String> failure() {
+    return target.failure().or(room::failure);
   }
 
   /** What the checks before the load found: exposed names, sample answers. */
@@ -192,7 +202,7 @@ public final class PerformanceRun {
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
   public synchronized void finish() {
-    conclude(target.failureAtEnd().orElse(null));
+    conclude(target.failureAtEnd().or(room::failure).orElse(null));
     progress.enter("waiting for Gatling's report");
   }
 

@@ -63,7 +63,7 @@ final class GatewayRun implements LoadRun {
 
   @Override
   public boolean targetIsGone() {
-    return run.target().failure().isPresent();
+    return run.failure().isPresent();
   }
 
   @Override
