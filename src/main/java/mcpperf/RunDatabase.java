@@ -13,6 +13,7 @@ import mcpperf.database.DatabaseSource;
 import mcpperf.database.PlanStudy;
 import mcpperf.database.QueryPlans;
 import mcpperf.database.SqliteProfiler;
+import mcpperf.experiment.ExperimentKind;
 import mcpperf.report.RunFolder;
 import mcpperf.report.RunReport;
 import mcpperf.stats.FailureTexts;
@@ -93,8 +94,14 @@ final class RunDatabase {
     return new DatabaseSource(access.jdbcUrl(), access.user(), access.password());
   }
 
-  /** Requests that warm the target before each test: its database serves them, no log has them. */
-  private long silentRequests() {
+  /**
+   * Requests that warm the target before each test: its database serves them, no log has them. Null
+   * where agents send others besides, of which there may be more or fewer.
+   */
+  private @Nullable Long silentRequests() {
+    if (configuration.simulation().equals(ExperimentKind.MIXED.title())) {
+      return null;
+    }
     int users = configuration.profile().concurrency();
     long perTest = (long) users * configuration.load().targetWarmUpRequestsPerUser(users);
     return configuration.scenarios().values().stream()

@@ -178,11 +178,25 @@ final class Binder {
       return bind(type.asSubclass(Record.class), place, name);
     }
     if (place.value() instanceof Value.Leaf leaf && !leaf.empty()) {
-      add(place, hidden ? HIDDEN : leaf.text());
-      return leaf.text();
+      return scalarItem(type, place, leaf.text(), hidden);
     }
-    problems.add(place, "found " + kind(place.value()) + "; allowed: a text");
-    return "";
+    problems.add(place, "found " + kind(place.value()) + "; allowed: " + typeName(type));
+    return blankItem(type);
+  }
+
+  private Object scalarItem(Class<?> type, Place place, String text, boolean hidden) {
+    try {
+      Object value = Scalar.parse(type, text);
+      add(place, hidden ? HIDDEN : Scalar.text(value));
+      return value;
+    } catch (IllegalArgumentException e) {
+      problems.wrong(place, hidden ? HIDDEN : text, String.valueOf(e.getMessage()));
+      return blankItem(type);
+    }
+  }
+
+  private static Object blankItem(Class<?> type) {
+    return type == Double.class ? (Object) 0.0 : "";
   }
 
   private void add(Place place, String value) {

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * A search for the highest arrival rate under which a request meets its objectives.
@@ -40,11 +39,8 @@ public record CapacitySettings(
         @DecimalMin(value = "0.01", message = "0.01 to 1")
         @DecimalMax(value = "1", message = "0.01 to 1")
         double width,
-    @Default("10s")
-        @DurationMin(seconds = 1, message = "1s to 1h")
-        @DurationMax(hours = 1, message = "1s to 1h")
-        Duration level,
+    @Default("10s") @PhaseTime Duration level,
     @Default("200") @Range(min = 20, max = 1_000_000, message = "{min} to {max}") int leastRequests,
     @Default("3s") @DurationMax(minutes = 10, message = "at most 10m") Duration recovery,
-    @Default("200") @Range(min = 1, max = 20_000, message = "{min} to {max}") int users,
+    @Default("200") @UserCount int users,
     @Default("1") @Range(min = 1, max = 20, message = "{min} to {max}") int searches) {}

@@ -25,7 +25,7 @@ record ConfigurationFile(
   /**
    * A scenario as it is written.
    *
-   * @param simulation the only simulation that runs it; null: any
+   * @param simulation the only simulations that run it, with commas between; null: any
    * @param requests tests of other scenarios, by request name, that are tests of this one too
    * @param ways the names of the ways on which each of its tests is sent
    */

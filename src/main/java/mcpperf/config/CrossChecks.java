@@ -45,6 +45,7 @@ final class CrossChecks {
     checkRequest(experiments.child("spike"), file.experiments().spike().request(), scenarios);
     checkRequest(experiments.child("soak"), file.experiments().soak().request(), scenarios);
     checkSpike(experiments.child("spike"), file.experiments().spike());
+    checkMixed(experiments.child(MixedSettings.SCENARIO), file.experiments().mixed());
     checkWholeSeconds(
         experiments.child("soak").child("duration"), file.experiments().soak().duration());
   }
@@ -57,6 +58,26 @@ final class CrossChecks {
       checkWholeSeconds(place.child("before"), spike.before());
       checkWholeSeconds(place.child("during"), spike.during());
       checkWholeSeconds(place.child("after"), spike.after());
+    }
+  }
+
+  private void checkMixed(Place place, MixedSettings mixed) {
+    mixed
+        .requests()
+        .forEach(
+            (request, weight) -> {
+              Place of = place.child("requests").child(request);
+              if (!problems.at(of) && weight <= 0) {
+                problems.wrong(of, Scalar.text(weight), "a weight above 0");
+              }
+            });
+    MixedSettings.Registry registry = mixed.registry();
+    if (registry.reads() + registry.updates() + registry.writes() <= 0
+        && !problems.at(place.child("registry"))) {
+      problems.add(place.child("registry"), "reads, updates and writes are all 0");
+    }
+    if (registry.share() == 0 && mixed.requests().isEmpty()) {
+      problems.add(place, "has neither requests nor a share of the registry");
     }
   }
 

@@ -1,7 +1,5 @@
 package mcpperf.config;
 
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
 import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -27,14 +25,11 @@ public record LoadProfile(
     @Key String name,
     LoadModel model,
     @Nullable @Range(min = 1, max = 1_000_000_000, message = "{min} to {max}") Long requests,
-    @Range(min = 1, max = 20_000, message = "{min} to {max}") int concurrency,
+    @UserCount int concurrency,
     @DurationMin(millis = 100, message = "100ms to 24h")
         @DurationMax(hours = 24, message = "100ms to 24h")
         Duration duration,
-    @Nullable
-        @DecimalMin(value = "0", inclusive = false, message = "a number above 0, at most 1000000")
-        @DecimalMax(value = "1000000", message = "a number above 0, at most 1000000")
-        Double requestsPerSecond,
+    @Nullable @RequestRate Double requestsPerSecond,
     @Nullable Connections connections) {
 
   /** A profile with the connections that its model has by itself. */

@@ -41,6 +41,12 @@ public record LoadTest(
     return then.stream().filter(LoadTest::enabled).toList();
   }
 
+  /** The same without further requests. */
+  public LoadTest alone() {
+    return new LoadTest(
+        request, enabled, httpMethod, path, token, payload, feeder, expectation, save, List.of());
+  }
+
   /** All requests of one iteration that a run sends: this one, its steps, and theirs. */
   public Stream<LoadTest> iteration() {
     return Stream.concat(Stream.of(this), enabledSteps().stream().flatMap(LoadTest::iteration));

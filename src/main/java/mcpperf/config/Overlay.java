@@ -71,7 +71,8 @@ final class Overlay {
       Value.Branch at, String path, String rest, Value.Leaf leaf, Collection<String> names) {
     Optional<String> name = longestName(rest, names);
     if (names.isEmpty()) {
-      name = Optional.of(rest.split("\\.", 2)[0]);
+      name =
+          longestName(rest, at.children().keySet()).or(() -> Optional.of(rest.split("\\.", 2)[0]));
     } else if (name.isEmpty()) {
       refuse(path, rest, leaf, names);
       return;

@@ -55,6 +55,9 @@ final class ScenarioReader {
               boolean enabled = entry.enabled() && isOf(entry, simulation);
               scenarios.put(name, new Scenario(name, entry.description(), enabled, tests, ways));
             });
+    if (simulation.equals(MixedSettings.SIMULATION)) {
+      scenarios.put(MixedSettings.SCENARIO, mixed(file, byRequest));
+    }
     Set<String> requests = reader.requests().keySet();
     checkSloNames(file.slos().keySet(), requests, file.ways().keySet(), all.child("slos"));
     for (TargetSettings.Kind kind : TargetSettings.Kind.values()) {
@@ -65,8 +68,26 @@ final class ScenarioReader {
     return scenarios;
   }
 
+  /**
+   * The scenario that only the simulation of the mix has: its requests stand with their weights.
+   */
+  private Scenario mixed(ConfigurationFile file, Map<String, LoadTest> byRequest) {
+    Place place = all.child("experiments").child(MixedSettings.SCENARIO);
+    MixedSettings mix = file.experiments().mixed();
+    List<LoadTest> tests =
+        named(place.child("requests"), List.copyOf(mix.requests().keySet()), byRequest);
+    List<Way> ways = named(place.child("ways"), mix.ways(), file.ways());
+    checkWays(place, tests, ways);
+    return new Scenario(
+        MixedSettings.SCENARIO, "What agents do, beside the registry", true, tests, ways);
+  }
+
   private static boolean isOf(ScenarioEntry entry, String simulation) {
-    return entry.simulation() == null || entry.simulation().equals(simulation);
+    return entry.simulation() == null || simulations(entry.simulation()).contains(simulation);
+  }
+
+  private static List<String> simulations(String names) {
+    return List.of(names.split(", *"));
   }
 
   private <T> List<T> named(Place place, List<String> names, Map<String, T> known) {
@@ -80,10 +101,16 @@ final class ScenarioReader {
     if (tests.isEmpty() && !problems.at(place)) {
       problems.add(place, "has neither tests nor requests; give at least one of them");
     }
-    List<String> simulations = Simulations.in(root);
-    if (entry.simulation() != null && !simulations.contains(entry.simulation())) {
-      problems.unknown(place.child("simulation"), "simulation", entry.simulation(), simulations);
+    List<String> known = Simulations.in(root);
+    if (entry.simulation() != null) {
+      simulations(entry.simulation()).stream()
+          .filter(name -> !known.contains(name))
+          .forEach(name -> problems.unknown(place.child("simulation"), "simulation", name, known));
     }
+    checkWays(place, tests, ways);
+  }
+
+  private void checkWays(Place place, List<LoadTest> tests, List<Way> ways) {
     if (ways.isEmpty()) {
       return;
     }

@@ -30,8 +30,8 @@ public final class SettingsTable {
 
   /**
    * What will run, and every value that bears on it with where it came from, one a line: without
-   * the scenarios' tests, which {@code scenarios} lists, the other profiles and target, and the
-   * faults that are off.
+   * the scenarios' tests, which {@code scenarios} lists, the other profiles, target and
+   * experiments, and the faults that are off.
    */
   public String effective() {
     return concise() + System.lineSeparator() + table(this::bearsOnTheRun);
@@ -55,6 +55,10 @@ public final class SettingsTable {
     }
     if (path.contains(".faults.")) {
       return !OFF.contains(setting.value());
+    }
+    if (path.startsWith("experiments.")) {
+      String own = configuration.simulation().toLowerCase(Locale.ROOT);
+      return path.startsWith("experiments." + own + ".");
     }
     String kind = Scalar.text(configuration.target().kind());
     if (path.startsWith("slosByTarget.")) {

@@ -3,7 +3,6 @@ package mcpperf.config;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
-import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SoakSettings(
     @Default("tools/list") String request,
-    @Default("100")
-        @DecimalMin(value = "0", inclusive = false, message = "a number above 0, at most 1000000")
-        @DecimalMax(value = "1000000", message = "a number above 0, at most 1000000")
-        double requestsPerSecond,
-    @Default("50") @Range(min = 1, max = 20_000, message = "{min} to {max}") int connections,
+    @Default("100") @RequestRate double requestsPerSecond,
+    @Default("50") @UserCount int connections,
     @Default("1h")
         @DurationMin(seconds = 10, message = "10s to 24h")
         @DurationMax(hours = 24, message = "10s to 24h")

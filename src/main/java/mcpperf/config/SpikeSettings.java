@@ -1,7 +1,6 @@
 package mcpperf.config;
 
 import java.time.Duration;
-import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record SpikeSettings(
     @Default("tools/list") String request,
     @Default("closed") LoadModel model,
-    @Default("50") @Range(min = 1, max = 20_000, message = "{min} to {max}") int base,
-    @Default("500") @Range(min = 1, max = 20_000, message = "{min} to {max}") int peak,
-    @Default("30s")
-        @DurationMin(seconds = 1, message = "1s to 1h")
-        @DurationMax(hours = 1, message = "1s to 1h")
-        Duration before,
-    @Default("30s")
-        @DurationMin(seconds = 1, message = "1s to 1h")
-        @DurationMax(hours = 1, message = "1s to 1h")
-        Duration during,
-    @Default("90s")
-        @DurationMin(seconds = 1, message = "1s to 1h")
-        @DurationMax(hours = 1, message = "1s to 1h")
-        Duration after,
+    @Default("50") @UserCount int base,
+    @Default("500") @UserCount int peak,
+    @Default("30s") @PhaseTime Duration before,
+    @Default("30s") @PhaseTime Duration during,
+    @Default("90s") @PhaseTime Duration after,
     @Default("0.1") @Share double tolerance,
     @Default("30s")
         @DurationMin(seconds = 5, message = "5s to 10m")

@@ -21,7 +21,8 @@ public enum ExperimentKind {
   TRANSPORTS(Ways::transports, false),
   SESSIONS(Ways::sessions, false),
   DIRECT(Ways::direct, false),
-  OVERHEAD(Overhead::of, true);
+  OVERHEAD(Overhead::of, true),
+  MIXED(Mixed::of, false);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

@@ -21,6 +21,19 @@ public final class LevelObjectives {
     return slo.limits().stream().anyMatch(limit -> broken(limit, times, failed));
   }
 
+  /**
+   * Whether a percentile is longer than an objective allows by a factor; the longest time may be
+   * one request's bad luck.
+   *
+   * @param times of all requests, the failed ones too
+   */
+  public static boolean farTooSlow(Slo slo, Histogram times, double factor) {
+    return slo.limits().stream()
+        .filter(limit -> limit.metric() != Slo.Metric.ERROR_RATE)
+        .filter(limit -> limit.metric() != Slo.Metric.MAX_MS)
+        .anyMatch(limit -> broken(new Slo.Limit(limit.metric(), limit.bound() * factor), times, 0));
+  }
+
   private static boolean broken(Slo.Limit limit, Histogram times, long failed) {
     return switch (limit.metric()) {
       case P50_MS -> exceeds(Percentile.P50, limit.bound(), times);

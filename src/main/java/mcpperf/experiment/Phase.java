@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Phase(
     String name, long startEpochMs, long endEpochMs, Plan plan, Map<String, Long> counts) {
 
+  /** The name of a count that is there where response times were far beyond all objectives. */
+  public static final String FAR_TOO_SLOW = "farTooSlow";
+
   /**
    * What was to be sent.
    *

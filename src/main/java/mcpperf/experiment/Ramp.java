@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps with a request each, in the order of their users
  * @param planned how many steps there were to be
+ * @param tooSlow whether response times on the last step were so long that no further one was
+ *     climbed
  */
-record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements ExperimentResult {
+record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean tooSlow)
+    implements ExperimentResult {
 
   static ExperimentResult of(Evidence evidence) {
     RampSettings settings = evidence.settings().ramp();
@@ -38,7 +41,11 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements
     }
     return steps.isEmpty()
         ? new NoResult(ExperimentKind.RAMP, "no request was answered on any step")
-        : new Ramp(settings, List.copyOf(steps), settings.steps().size());
+        : new Ramp(
+            settings,
+            List.copyOf(steps),
+            settings.steps().size(),
+            evidence.phases().stream().anyMatch(it -> it.counts().containsKey(Phase.FAR_TOO_SLOW)));
   }
 
   private static RampStep step(
@@ -78,17 +85,28 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned) implements
     List<String> sentences = new ArrayList<>();
     sentences.add(throughput());
     sentences.add(objectives());
-    RampStep last = steps.get(steps.size() - 1);
     if (steps.size() < planned) {
       sentences.add(
-          "stopped after %s of %s steps: with %s users %s of the requests failed"
-              .formatted(
-                  Figures.count(steps.size()),
-                  Figures.count(planned),
-                  Figures.count(last.users()),
-                  Figures.percent(last.stats().errorRate())));
+          "stopped after %s of %s steps: %s"
+              .formatted(Figures.count(steps.size()), Figures.count(planned), whyStopped()));
     }
     return sentences;
+  }
+
+  private String whyStopped() {
+    RampStep last = steps.get(steps.size() - 1);
+    Double errors = last.stats().errorRate();
+    String users = "with " + Figures.count(last.users()) + " users ";
+    if (errors != null && errors >= settings.stopErrorRate()) {
+      return users + Figures.percent(errors) + " of the requests failed";
+    }
+    return tooSlow
+        ? users
+            + "response times are more than %s times what an objective allows (p95 %s)"
+                .formatted(
+                    Figures.count(Math.round(settings.stopLatency())),
+                    Figures.ms(last.stats().all().p95Ms()))
+        : "the load ended early";
   }
 
   /**

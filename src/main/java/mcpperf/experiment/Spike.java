@@ -123,9 +123,11 @@ record Spike(
                 Figures.seconds(settings.stays().toMillis()),
                 Figures.ms(before.all().p95Ms())));
     sentences.add(
-        "in the spike p95 is %s, the longest %s, %s failed"
+        "in the spike %s, the longest is %s, %s failed"
             .formatted(
-                Figures.ms(during.all().p95Ms()),
+                during.all().p95Ms() == null
+                    ? "there are too few requests for a p95"
+                    : "p95 is " + Figures.ms(during.all().p95Ms()),
                 Figures.ms(during.all().maxMs()),
                 Figures.percent(during.errorRate())));
     sentences.add(

@@ -153,6 +153,9 @@ final class LoadSeries {
           : new Corrected("from when each was due by its rate", intervalMs(), fromDue.summary());
     }
     Integer users = plan == null ? null : plan.users();
+    if (plan != null && users == null) {
+      return null;
+    }
     if (users != null && plan != null && plan.requestsPerSecond() != null) {
       return Corrected.closed(times, users * intervalMs(), "planned interval of a user");
     }

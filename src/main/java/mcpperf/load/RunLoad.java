@@ -31,14 +31,15 @@ public record RunLoad(List<RequestLoad> requests, long ownFailures) {
    * @param stats what the log holds
    * @param profile what was planned; null where that is not known
    * @param phases those with a plan of their own
+   * @param thinking whether users of a closed model pause as they like: nobody waits to send then
    */
   public static RunLoad read(
-      Path log, RunStats stats, @Nullable LoadProfile profile, List<Phase> phases)
+      Path log, RunStats stats, @Nullable LoadProfile profile, List<Phase> phases, boolean thinking)
       throws IOException {
     Map<RequestKey, LoadSeries> series = new HashMap<>();
     for (RequestStats request : stats.requests()) {
       RequestKey key = new RequestKey(request.group(), request.name());
-      series.put(key, new LoadSeries(request, plan(request.group(), profile, phases)));
+      series.put(key, new LoadSeries(request, plan(request.group(), profile, phases, thinking)));
     }
     LoadReading first = new LoadReading(series, LoadSeries::add);
     SimulationLog.read(log, MemoryAllowance.ofOneLog(), first);
@@ -56,7 +57,7 @@ public record RunLoad(List<RequestLoad> requests, long ownFailures) {
   }
 
   private static @Nullable Plan plan(
-      String group, @Nullable LoadProfile profile, List<Phase> phases) {
+      String group, @Nullable LoadProfile profile, List<Phase> phases, boolean thinking) {
     for (Phase phase : phases) {
       if (phase.name().equals(group)) {
         return phase.plan();
@@ -74,7 +75,7 @@ public record RunLoad(List<RequestLoad> requests, long ownFailures) {
           case CLOSED ->
               new Plan(
                   profile.model(),
-                  profile.concurrency(),
+                  thinking ? null : (Integer) profile.concurrency(),
                   profile.requestsPerSecond(),
                   profile.duration().toMillis());
         };

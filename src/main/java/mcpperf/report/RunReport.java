@@ -125,7 +125,11 @@ public record RunReport(
   private static @Nullable RunLoad load(Path folder, RunStats stats, RunContext context) {
     try {
       return RunLoad.read(
-          new RunFolder(folder).log(), stats, context.profile(), Phases.read(folder));
+          new RunFolder(folder).log(),
+          stats,
+          context.profile(),
+          Phases.read(folder),
+          ExperimentKind.of(context.simulation()).orElse(null) == ExperimentKind.MIXED);
     } catch (IOException e) {
       return null;
     }

@@ -58,10 +58,14 @@
       ctx.fillStyle = css('--strong');
       ctx.fillRect(from, top - 2 * px, Math.max(0, to - from - px), 2 * px);
       ctx.fillStyle = css('--muted');
-      if (ctx.measureText(span.name).width < to - from) ctx.fillText(span.name, from, top - 3 * px);
+      if (ctx.measureText(span.name).width + 8 * px < to - from) ctx.fillText(span.name, from, top - 3 * px);
     });
     ctx.restore();
   };
+
+  // Few values are marked on the axis themselves; those that are far apart stand at the distances of their logarithms.
+  const few = data.xLabel && data.times.length > 1 && data.times.length <= 8;
+  const wide = data.xLabel && data.times[0] > 0 && data.times[data.times.length - 1] > 20 * data.times[0];
 
   const draw = (place) => {
     const chart = data.charts[Number(place.dataset.chart)];
@@ -76,12 +80,12 @@
     return new uPlot({
       width: place.clientWidth,
       height: data.xLabel ? 210 : 190,
-      padding: [16, 12, 0, 0],
+      padding: [16, data.xLabel ? 20 : 12, 0, 0],
       cursor: {sync: {key: sync.key}, y: false, points: {size: 5}},
-      scales: {x: {time: false}, y: {range: (u, min, max) => [Math.min(0, min || 0), max > 0 ? max * 1.08 : 1]}},
+      scales: {x: wide ? {time: false, distr: 3, range: (u, min, max) => [min, max]} : {time: false}, y: {range: (u, min, max) => [Math.min(0, min || 0), max > 0 ? max * 1.08 : 1]}},
       axes: [
         data.xLabel
-          ? {...axis, size: 30, label: data.xLabel, labelSize: 18, labelGap: 0, labelFont: axis.font, values: (u, splits) => splits.map(number)}
+          ? {...axis, ...(few ? {splits: () => data.times, filter: (u, splits) => splits} : {}), size: 30, label: data.xLabel, labelSize: 18, labelGap: 0, labelFont: axis.font, values: (u, splits) => splits.map(number)}
           : {...axis, size: 30, values: (u, splits) => splits.map(clock), incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200]},
         {...axis, size: 44, label: unit, labelSize: 18, labelGap: 0, labelFont: axis.font, values: (u, splits) => splits.map(number)},
       ],

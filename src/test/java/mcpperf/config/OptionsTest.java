@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every option that has a default, at the default and at another value. */
@@ -94,6 +95,7 @@ class OptionsTest {
       experiments.ramp.recovery                        | 3s                | 0s
       experiments.ramp.leastGain                       | 0.05              | 0.1
       experiments.ramp.stopErrorRate                   | 0.2               | 1
+      experiments.ramp.stopLatency                     | 10                | 2.5
       experiments.capacity.request                     | tools/list        | health
       experiments.capacity.firstRate                   | 20                | 12.5
       experiments.capacity.greatestRate                | 5000              | 100
@@ -120,6 +122,14 @@ class OptionsTest {
       experiments.soak.settling                        | 0.2               | 0.1
       experiments.soak.confidence                      | 0.95              | 0.99
       experiments.soak.leastChange                     | 0.05              | 0.1
+      experiments.mixed.agents                         | 50                | 5
+      experiments.mixed.duration                       | 5m                | 90s
+      experiments.mixed.thinkTime                      | 2s                | 0s
+      experiments.mixed.sessionActions                 | 20                | 3
+      experiments.mixed.registry.share                 | 0.2               | 1
+      experiments.mixed.registry.reads                 | 70                | 0
+      experiments.mixed.registry.updates               | 25                | 0.5
+      experiments.mixed.registry.writes                | 5                 | 0
       """;
 
   @TempDir Path root;
@@ -165,6 +175,32 @@ class OptionsTest {
     project.with(option.get(0), option.get(2));
     assertThat(project.setting(option.get(0)))
         .isEqualTo(new Setting(option.get(0), option.get(2), "-D" + option.get(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "experiments.spike.recoverWithin, 45s",
+    "experiments.soak.baseline, target/gatling/soaksimulation-1"
+  })
+  void optionThatNeedNotBeGivenIsTakenFromTheFileAndFromAProperty(String name, String value) {
+    ProjectFolder project = withoutOptions();
+    assertThat(project.load().settings()).extracting(Setting::path).doesNotContain(name);
+
+    String[] keys = name.split("\\.", -1);
+    project.config(
+        withoutLoad() + "%s:\n  %s:\n    %s: %s\n".formatted(keys[0], keys[1], keys[2], value));
+    assertThat(project.setting(name).value()).isEqualTo(value);
+    assertThat(project.setting(name).origin()).startsWith("config.yaml:");
+
+    project.with(name, value);
+    assertThat(project.setting(name)).isEqualTo(new Setting(name, value, "-D" + name));
+  }
+
+  @Test
+  void whatNeedNotBeGivenIsNothingUnlessGiven() {
+    ExperimentSettings experiments = withoutOptions().load().experiments();
+    assertThat(experiments.spike().recoverWithin()).isNull();
+    assertThat(experiments.soak().baseline()).isNull();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package mcpperf.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /** Settings of the simulations with a question of their own, for tests. */
 public final class SampleExperiments {
@@ -9,7 +11,7 @@ public final class SampleExperiments {
   public static ExperimentSettings settings() {
     return new ExperimentSettings(
         new RampSettings(
-            "tools/list", "10, 50, 100", Duration.ofSeconds(10), Duration.ZERO, 0.05, 0.2),
+            "tools/list", "10, 50, 100", Duration.ofSeconds(10), Duration.ZERO, 0.05, 0.2, 10),
         new CapacitySettings(
             "tools/list",
             20,
@@ -32,6 +34,14 @@ public final class SampleExperiments {
             0.1,
             Duration.ofSeconds(30),
             null),
-        new SoakSettings("tools/list", 100, 50, Duration.ofMinutes(10), 0.2, 0.95, 0.05, null));
+        new SoakSettings("tools/list", 100, 50, Duration.ofMinutes(10), 0.2, 0.95, 0.05, null),
+        new MixedSettings(
+            10,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            20,
+            new MixedSettings.Registry(0.2, 70, 25, 5),
+            Map.of("tools/list", 1.0, "prompts/list", 3.0),
+            List.of("mcp-session", "rpc")));
   }
 }

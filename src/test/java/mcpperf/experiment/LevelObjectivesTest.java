@@ -42,6 +42,19 @@ class LevelObjectivesTest {
     assertThat(broken(Metric.REQUESTS_PER_SECOND, 1e6, times(20, 1, 0, 0), 0)).isFalse();
   }
 
+  @Test
+  void farTooSlowIsBeyondTheBoundByTheFactor() {
+    assertThat(farTooSlow(Metric.P95_MS, times(18, 30, 2, 300))).isFalse();
+    assertThat(farTooSlow(Metric.P95_MS, times(18, 30, 2, 301))).isTrue();
+    assertThat(farTooSlow(Metric.MAX_MS, times(18, 30, 2, 301))).isFalse();
+    assertThat(farTooSlow(Metric.ERROR_RATE, times(18, 30, 2, 301))).isFalse();
+  }
+
+  private static boolean farTooSlow(Metric metric, Histogram times) {
+    return LevelObjectives.farTooSlow(
+        new Slo("tools/list", List.of(new Limit(metric, 30))), times, 10);
+  }
+
   private static boolean broken(Metric metric, double bound, Histogram times, long failed) {
     return LevelObjectives.broken(
         new Slo("tools/list", List.of(new Limit(metric, bound))), times, failed);

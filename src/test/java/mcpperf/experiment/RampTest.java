@@ -34,6 +34,8 @@ class RampTest {
 
   @TempDir Path folder;
 
+  private Map<String, Long> counts = Map.of();
+
   @Test
   void saysWhereThroughputEndsToGrowAndWhereTheObjectivesEnd() throws Exception {
     ExperimentResult ramp =
@@ -83,6 +85,15 @@ class RampTest {
   }
 
   @Test
+  void aStaircaseThatWasLeftForItsResponseTimesSaysSo() throws Exception {
+    counts = Map.of(Phase.FAR_TOO_SLOW, 1L);
+
+    assertThat(result(step(10, 3_000, 9L), step(50, 3_000, 301L)).headlines())
+        .contains(
+            "stopped after 2 of 3 steps: with 50 users response times are more than 10 times what an objective allows (p95 301 ms)");
+  }
+
+  @Test
   void withoutPhasesThereIsNoResultAndTheRunIsInvalid() {
     ExperimentResult none =
         ExperimentKind.RAMP.result(
@@ -103,7 +114,7 @@ class RampTest {
               1_000,
               11_000,
               new Phase.Plan(LoadModel.CLOSED, users, null, 10_000),
-              Map.of()));
+              counts));
     }
     Files.writeString(folder.resolve(Phases.FILE), Phases.text(phases));
     return ExperimentKind.RAMP.result(

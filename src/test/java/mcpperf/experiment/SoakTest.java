@@ -113,7 +113,8 @@ class SoakTest {
             settings.capacity(),
             settings.spike(),
             new SoakSettings(
-                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline)),
+                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
+            settings.mixed()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -104,7 +104,8 @@ class SpikeTest {
                 0.1,
                 Duration.ofSeconds(30),
                 recoverWithin),
-            settings.soak()),
+            settings.soak(),
+            settings.mixed()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

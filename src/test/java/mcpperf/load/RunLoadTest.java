@@ -178,6 +178,6 @@ class RunLoadTest {
   }
 
   private RequestLoad read(@Nullable LoadProfile profile) throws IOException {
-    return RunLoad.read(log(), stats(), profile, List.of()).requests().get(0);
+    return RunLoad.read(log(), stats(), profile, List.of(), false).requests().get(0);
   }
 }

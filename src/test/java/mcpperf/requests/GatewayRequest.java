@@ -135,6 +135,11 @@ public final class GatewayRequest {
     return test.feeder() == null ? List.of() : Feeder.rows(test.feeder());
   }
 
+  /** The name under which it is logged. */
+  public String name() {
+    return test.request().text();
+  }
+
   /** One iteration whose requests Gatling logs. */
   public ChainBuilder measured() {
     return iteration(measured, then.stream().map(GatewayRequest::measured).toList());

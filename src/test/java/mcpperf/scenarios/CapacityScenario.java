@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mcpperf.config.CapacitySettings;
 import mcpperf.config.Configuration;
@@ -76,15 +75,13 @@ public final class CapacityScenario implements LoadShape {
 
   /** The users, who meet before and after each level. */
   private static final class Pool {
-    private static final String NUMBER = "number";
     private static final String ARRIVAL = "arrival";
 
     private final CapacitySettings capacity;
     private final Configuration configuration;
     private final GatewayRequest request;
-    private final LoadWatch watch;
     private final CapacityControl control;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final NumberedUsers users;
 
     Pool(Configuration configuration, GatewayAccess access, LoadWatch watch) {
       this.capacity = configuration.experiments().capacity();
@@ -92,7 +89,7 @@ public final class CapacityScenario implements LoadShape {
       this.request =
           GatewayRequest.of(
               configuration.enabledTests().get(0), access, configuration.load().requestTimeout());
-      this.watch = watch;
+      this.users = new NumberedUsers(watch);
       this.control = new CapacityControl(configuration, watch);
     }
 
@@ -103,7 +100,7 @@ public final class CapacityScenario implements LoadShape {
               .mapToObj(i -> level())
               .toList();
       return scenario("capacity")
-          .exec(this::begin)
+          .exec(users::begin)
           .exec(repeat(perUser).on(request.silent()))
           .exec(levels)
           .injectOpen(atOnceUsers(capacity.users()));
@@ -113,7 +110,7 @@ public final class CapacityScenario implements LoadShape {
       return exec(rendezVous(capacity.users()))
           .doIf(session -> !control.isOver())
           .then(
-              exec(session -> ofOne(session, control::begins))
+              exec(session -> NumberedUsers.ofFirst(session, control::begins))
                   .exec(rendezVous(capacity.users()))
                   .exec(
                       group(session -> control.name())
@@ -121,7 +118,7 @@ public final class CapacityScenario implements LoadShape {
                               asLongAs(session -> control.hasArrivals(), "turn", false)
                                   .on(arrival())))
                   .exec(rendezVous(capacity.users()))
-                  .exec(session -> ofOne(session, control::ends))
+                  .exec(session -> NumberedUsers.ofFirst(session, control::ends))
                   .exec(pause(capacity.recovery())));
     }
 
@@ -133,11 +130,6 @@ public final class CapacityScenario implements LoadShape {
                   .exec(this::sends)
                   .exec(request.measured())
                   .exec(this::answered));
-    }
-
-    private Session begin(Session session) {
-      watch.begins(session);
-      return session.set(NUMBER, numbers.getAndIncrement());
     }
 
     private Session sends(Session session) {
@@ -154,13 +146,6 @@ public final class CapacityScenario implements LoadShape {
 
     private static Optional<Arrival> arrival(Session session) {
       return Objects.requireNonNull(session.get(ARRIVAL));
-    }
-
-    private static Session ofOne(Session session, Runnable action) {
-      if (session.getInt(NUMBER) == 0) {
-        action.run();
-      }
-      return session;
     }
   }
 }

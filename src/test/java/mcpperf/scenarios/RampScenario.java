@@ -14,12 +14,14 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.RampSettings;
 import mcpperf.config.RequestName;
+import mcpperf.experiment.Phase;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.GatewayRequest;
 
@@ -57,13 +59,13 @@ public final class RampScenario implements LoadShape {
 
   /** All users are there from the begin on; on each step the first of them send. */
   private static final class Staircase {
-    private static final String NUMBER = "number";
+    private static final String SENT = "sent";
 
     private final RampSettings ramp;
     private final Configuration configuration;
     private final GatewayRequest request;
     private final LoadWatch watch;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final NumberedUsers users;
     private volatile boolean over;
 
     Staircase(Configuration configuration, GatewayAccess access, LoadWatch watch) {
@@ -73,12 +75,13 @@ public final class RampScenario implements LoadShape {
           GatewayRequest.of(
               configuration.enabledTests().get(0), access, configuration.load().requestTimeout());
       this.watch = watch;
+      this.users = new NumberedUsers(watch);
     }
 
     PopulationBuilder population() {
       int most = most(ramp);
       return scenario("ramp")
-          .exec(this::begin)
+          .exec(users::begin)
           .exec(repeat(configuration.load().targetWarmUpRequestsPerUser(most)).on(request.silent()))
           .exec(ramp.steps().stream().map(this::step).toList())
           .injectOpen(atOnceUsers(most));
@@ -88,42 +91,36 @@ public final class RampScenario implements LoadShape {
       StepMeter meter = StepMeter.ofUsers(users, ramp.step());
       RequestBudget budget = new RequestBudget(null, ramp.step(), System::nanoTime);
       return exec(rendezVous(most(ramp)))
-          .exec(session -> ofOne(session, meter::begins))
-          .doIf(session -> !over && session.getInt(NUMBER) < users)
+          .exec(session -> NumberedUsers.ofFirst(session, meter::begins))
+          .doIf(session -> !over && NumberedUsers.number(session) < users)
           .then(
               group(meter.name())
                   .on(
                       asLongAs(session -> !watch.targetIsGone() && budget.take(), "request", false)
-                          .on(exec(request.measured()).exec(session -> answered(session, meter)))))
+                          .on(
+                              exec(session -> session.set(SENT, System.nanoTime()))
+                                  .exec(request.measured())
+                                  .exec(session -> answered(session, meter)))))
           .exec(rendezVous(most(ramp)))
-          .exec(session -> ofOne(session, () -> ended(meter)))
+          .exec(session -> NumberedUsers.ofFirst(session, () -> ended(meter)))
           .doIf(session -> !over)
           .then(pause(ramp.recovery()));
     }
 
-    private Session begin(Session session) {
-      watch.begins(session);
-      return session.set(NUMBER, numbers.getAndIncrement());
-    }
-
     private static Session answered(Session session, StepMeter meter) {
-      meter.answered(!session.isFailed());
+      long nanos = System.nanoTime() - session.getLong(SENT);
+      meter.answered(!session.isFailed(), TimeUnit.NANOSECONDS.toMillis(nanos));
       return session.markAsSucceeded();
-    }
-
-    private static Session ofOne(Session session, Runnable action) {
-      if (session.getInt(NUMBER) == 0) {
-        action.run();
-      }
-      return session;
     }
 
     /** The others may begin to pause before this: they ask again after their pause. */
     private void ended(StepMeter meter) {
       if (!over) {
-        watch.phaseEnded(meter.ended());
         Double errors = meter.errorRate();
-        over = watch.targetIsGone() || errors == null || errors >= ramp.stopErrorRate();
+        boolean slow =
+            meter.farTooSlow(configuration.slos().get(ramp.request()), ramp.stopLatency());
+        watch.phaseEnded(meter.ended(slow ? Map.of(Phase.FAR_TOO_SLOW, 1L) : Map.of()));
+        over = watch.targetIsGone() || errors == null || errors >= ramp.stopErrorRate() || slow;
       }
     }
   }

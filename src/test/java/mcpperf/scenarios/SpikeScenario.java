@@ -16,7 +16,6 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -65,7 +64,6 @@ public final class SpikeScenario implements LoadShape {
   }
 
   private static final class Load {
-    private static final String NUMBER = "number";
     private static final String PHASE = "phase";
 
     private final SpikeSettings spike;
@@ -73,7 +71,7 @@ public final class SpikeScenario implements LoadShape {
     private final GatewayRequest request;
     private final LoadWatch watch;
     private final SpikeClock clock;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final NumberedUsers users;
 
     Load(Configuration configuration, GatewayAccess access, LoadWatch watch) {
       this.spike = configuration.experiments().spike();
@@ -82,13 +80,14 @@ public final class SpikeScenario implements LoadShape {
           GatewayRequest.of(
               configuration.enabledTests().get(0), access, configuration.load().requestTimeout());
       this.watch = watch;
+      this.users = new NumberedUsers(watch);
       this.clock = new SpikeClock(spike, System::nanoTime);
     }
 
     /** All users are there from the begin on; those of the spike wait for it. */
     PopulationBuilder closed() {
       return scenario("spike")
-          .exec(this::begin)
+          .exec(users::begin)
           .doIf(session -> !ofSpike(session))
           .then(warmUp())
           .exec(rendezVous(spike.peak()))
@@ -107,7 +106,7 @@ public final class SpikeScenario implements LoadShape {
     List<PopulationBuilder> open() {
       return List.of(
           scenario("spike" + RunStats.WARM_UP)
-              .exec(this::begin)
+              .exec(users::begin)
               .exec(warmUp())
               .exec(pause(configuration.load().coolDown()))
               .injectOpen(atOnceUsers(spike.base())),
@@ -131,13 +130,8 @@ public final class SpikeScenario implements LoadShape {
           .exec(Session::markAsSucceeded);
     }
 
-    private Session begin(Session session) {
-      watch.begins(session);
-      return session.set(NUMBER, numbers.getAndIncrement());
-    }
-
     private boolean ofSpike(Session session) {
-      return session.getInt(NUMBER) >= spike.base();
+      return NumberedUsers.number(session) >= spike.base();
     }
   }
 }

@@ -1,0 +1,131 @@
+package mcpperf.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import mcpperf.stats.Histogram;
+import mcpperf.stats.LatencySummary;
+import mcpperf.verdict.Figures;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a mix: one kind of action, one action, or one way.
+ *
+ * @param planned its share of all actions
+ * @param actions how many there were
+ * @param ofAll actions of the whole mix
+ * @param failed of its requests
+ * @param times of its requests, which may be more than its actions
+ * @param windowMs the time of the whole mix
+ */
+record MixPart(
+    String name,
+    double planned,
+    long actions,
+    long ofAll,
+    long failed,
+    LatencySummary times,
+    long windowMs) {
+  private static final double ERROR_RATE = 0.01;
+
+  /** Counts what {@link MixPart} is made of. */
+  static final class Counter {
+    private final Histogram times = new Histogram();
+    private long actions;
+    private long failed;
+
+    void add(long ms, boolean ok, boolean action) {
+      times.add(ms);
+      failed += ok ? 0 : 1;
+      actions += action ? 1 : 0;
+    }
+
+    long actions() {
+      return actions;
+    }
+
+    MixPart part(String name, double planned, long ofAll, long windowMs) {
+      return new MixPart(name, planned, actions, ofAll, failed, times.summary(), windowMs);
+    }
+  }
+
+  @Nullable Double share() {
+    return ofAll == 0 ? null : (double) actions / ofAll;
+  }
+
+  /** Clopper and Pearson's 99 % interval of the share that lies behind what was seen. */
+  Interval interval() {
+    return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(
+        (int) Math.max(1, ofAll), (int) actions, ERROR_RATE);
+  }
+
+  boolean asPlanned() {
+    Interval interval = interval();
+    return interval.getLowerBound() <= planned && planned <= interval.getUpperBound();
+  }
+
+  private @Nullable Double rate() {
+    return windowMs <= 0 ? null : (Double) (times.count() * 1000.0 / windowMs);
+  }
+
+  private @Nullable Double errorRate() {
+    return times.count() == 0 ? null : (Double) ((double) failed / times.count());
+  }
+
+  /** {@code 4 to 6 %}. */
+  String bounds() {
+    Interval interval = interval();
+    return "%s to %s"
+        .formatted(
+            Figures.percent(interval.getLowerBound()).replace(" %", ""),
+            Figures.percent(interval.getUpperBound()));
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", name).put("plannedShare", planned).put("actions", actions);
+    json.put("share", share());
+    json.put("lowestShare", interval().getLowerBound());
+    json.put("highestShare", interval().getUpperBound());
+    json.put("asPlanned", asPlanned());
+    json.put("count", times.count()).put("koCount", failed).put("errorRate", errorRate());
+    json.put("requestsPerSecond", rate());
+    json.put("p50Ms", times.p50Ms()).put("p95Ms", times.p95Ms());
+    json.put("p99Ms", times.p99Ms()).put("maxMs", times.maxMs());
+    return json;
+  }
+
+  Row row() {
+    return new Row(
+        name,
+        Figures.percent(planned),
+        Figures.percent(share()),
+        bounds(),
+        Figures.count(actions),
+        Figures.count(times.count()),
+        Figures.perSecond(rate()),
+        Figures.percent(errorRate()),
+        Figures.ms(times.p50Ms()),
+        Figures.ms(times.p95Ms()),
+        Figures.ms(times.p99Ms()),
+        Figures.ms(times.maxMs()),
+        asPlanned());
+  }
+
+  /** Texts of the table's cells. */
+  public record Row(
+      String name,
+      String planned,
+      String share,
+      String bounds,
+      String actions,
+      String n,
+      String rate,
+      String failed,
+      String p50,
+      String p95,
+      String p99,
+      String max,
+      boolean asPlanned) {}
+}
