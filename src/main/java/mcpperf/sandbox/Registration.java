@@ -51,6 +51,9 @@ final class Registration {
       if (servers.size() > 1) {
         addVirtualServer(sql, virtualServerOfAll(), ALL, servers.keySet(), user);
       }
+      // Else PostgreSQL may add what was inserted to what ANALYZE has counted, and reports twice
+      // the rows until the next ANALYZE.
+      sql.rows(Statement.FLUSH_COUNTS);
       sql.commit();
     }
     database.change(Statement.ANALYZE);

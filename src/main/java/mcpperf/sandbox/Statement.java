@@ -6,6 +6,7 @@ enum Statement {
   VERSION("SHOW server_version"),
 
   ANALYZE("ANALYZE"),
+  FLUSH_COUNTS("SELECT pg_stat_force_next_flush()"),
 
   ADD_USER("INSERT INTO email_users (email, is_admin) VALUES (?, true)"),
   USER_BY_EMAIL("SELECT email, is_active AS \"isActive\" FROM email_users WHERE email = ?"),

@@ -22,11 +22,13 @@ public final class ComparedVerdict {
 
   /**
    * The verdict with what the comparison adds: a run that is invalid stays so, one that breaks an
-   * objective too.
+   * objective too. Of an invalid run only costs are told: they were counted before its load.
    */
   public static Verdict of(Verdict alone, Comparison comparison) {
     if (alone.outcome() == Outcome.INVALID) {
-      return alone;
+      List<String> reasons = new ArrayList<>(alone.reasons());
+      reasons.addAll(costs(comparison));
+      return new Verdict(Outcome.INVALID, List.copyOf(reasons), alone.slos());
     }
     Outcome compared = outcome(comparison);
     Outcome outcome = alone.outcome() == Outcome.PASS ? compared : alone.outcome();
@@ -50,11 +52,7 @@ public final class ComparedVerdict {
 
   /** What it says, the weightiest first. */
   public static List<String> sentences(Comparison comparison) {
-    List<String> sentences = new ArrayList<>();
-    comparison.costs().stream()
-        .filter(CostFinding::regression)
-        .map(CostFinding::sentence)
-        .forEach(sentences::add);
+    List<String> sentences = new ArrayList<>(costs(comparison));
     switch (comparison.state()) {
       case NO_BASELINE ->
           sentences.add(
@@ -75,6 +73,13 @@ public final class ComparedVerdict {
           .forEach(metric -> sentences.add("since the release baseline: " + change(metric)));
     }
     return sentences;
+  }
+
+  private static List<String> costs(Comparison comparison) {
+    return comparison.costs().stream()
+        .filter(CostFinding::regression)
+        .map(CostFinding::sentence)
+        .toList();
   }
 
   private static String notComparable(Comparison comparison) {
