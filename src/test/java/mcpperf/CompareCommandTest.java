@@ -151,6 +151,7 @@ class CompareCommandTest {
     assertThat(commands.out()).containsPattern("error rate +0 % +0 % +1 %");
     JsonNode columns = json().at("/columns");
     assertThat(columns).hasSize(3);
+    assertThat(columns.at("/0/name").asText()).isEqualTo("toolssimulation-10");
     double first = columns.at("/0/requestsPerSecond").asDouble();
     assertThat(columns.at("/1/requestsPerSecond").asDouble()).isBetween(0.4 * first, 0.6 * first);
     assertThat(columns.at("/2/errorRate").asDouble()).isEqualTo(0.01);

@@ -39,6 +39,18 @@ class HistoryCommandTest {
   }
 
   @Test
+  void theFiguresOfInvalidRunsAreLeftOut() throws IOException {
+    for (int run = 10; run < 30; run++) {
+      SampleRun level = SampleRun.named("r-" + run).slower(run < 22 ? 1 : 1.5);
+      history.add(HistoryEntry.of(level.run(), run < 22 ? "pass" : "invalid"));
+    }
+    assertThat(commands.run("history", SERIES)).isZero();
+    assertThat(commands.out())
+        .contains("The figures of 8 invalid runs are left out.")
+        .containsPattern("(\\d+) of \\1 figures show no change of level");
+  }
+
+  @Test
   void withoutANameWhatIsRecordedIsListed() throws IOException {
     assertThat(commands.run("history")).isZero();
     assertThat(commands.out()).startsWith("No run was recorded yet in ");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -114,9 +115,21 @@ public final class CompareCommand implements Callable<Integer> {
         : outcome.exitValue();
   }
 
+  /** A run by its folder's name, several by the first one's, a baseline by its own. */
+  private List<String> columns(List<List<MeasuredRun>> sides) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < sides.size(); i++) {
+      List<MeasuredRun> runs = sides.get(i);
+      boolean baseline = operands.get(i).endsWith(runs.get(0).series().toLowerCase(Locale.ROOT));
+      String more = runs.size() == 1 ? "" : " and %d more".formatted(runs.size() - 1);
+      names.add(baseline ? operands.get(i) : runs.get(0).id() + more);
+    }
+    return names;
+  }
+
   private int showSideBySide(
       Configuration configuration, List<List<MeasuredRun>> sides, Path folder) throws IOException {
-    SideBySide table = SideBySide.of(operands, sides, configuration.comparison().prices());
+    SideBySide table = SideBySide.of(columns(sides), sides, configuration.comparison().prices());
     Files.writeString(folder.resolve("comparison.json"), SideBySideReport.json(table));
     Files.writeString(folder.resolve("comparison.html"), SideBySideReport.html(table));
     Output.of(spec)

@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trend(List<Run> runs, int from, List<Line> lines) {
 
+  private static final String INVALID = "invalid";
+
   /** A run, and whether it is in the baseline. */
-  public record Run(String id, String startedAt, String outcome, boolean accepted) {}
+  public record Run(String id, String startedAt, String outcome, boolean accepted) {
+    /** Whether its figures say nothing, so that they are no part of the lines. */
+    public boolean invalid() {
+      return outcome.equals(INVALID);
+    }
+  }
 
   /**
    * One figure over the runs.
    *
-   * @param values a value a run; null where the run does not have it
+   * @param values a value a run; null where the run does not have it, or is invalid
    * @param change the last change of its level; null where there is none
    * @param since the run since which the present level holds; null likewise
    */
@@ -68,10 +75,10 @@ public record Trend(List<Run> runs, int from, List<Line> lines) {
 
   private static Line line(String name, List<HistoryEntry> entries, int from) {
     List<@Nullable Double> values = new ArrayList<>();
-    entries.forEach(entry -> values.add(entry.figures().get(name)));
+    entries.forEach(entry -> values.add(figure(entry, name)));
     List<HistoryEntry> alike =
         entries.subList(from, entries.size()).stream()
-            .filter(entry -> Objects.requireNonNullElse(entry.figures().get(name), 0.0) > 0)
+            .filter(entry -> Objects.requireNonNullElse(figure(entry, name), 0.0) > 0)
             .toList();
     Optional<ChangePoint> change =
         ChangePoint.last(
@@ -83,5 +90,9 @@ public record Trend(List<Run> runs, int from, List<Line> lines) {
         values,
         change.orElse(null),
         change.map(point -> alike.get(point.index()).id()).orElse(null));
+  }
+
+  private static @Nullable Double figure(HistoryEntry entry, String name) {
+    return entry.outcome().equals(INVALID) ? null : entry.figures().get(name);
   }
 }

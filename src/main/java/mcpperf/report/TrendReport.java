@@ -42,9 +42,13 @@ public final class TrendReport {
             ? ""
             : "The first %d runs were made on or with something else, and are not compared.%n"
                 .formatted(trend.from());
+    long invalid = trend.runs().stream().filter(Trend.Run::invalid).count();
+    String leftOut =
+        invalid == 0 ? "" : "The figures of %d invalid runs are left out.%n".formatted(invalid);
     String told = unchanged == rows.size() ? "" : changes.toString();
     return runs
         + before
+        + leftOut
         + told
         + "%d of %d figures show no change of level.%n".formatted(unchanged, rows.size());
   }
@@ -60,7 +64,9 @@ public final class TrendReport {
               run.startedAt(),
               run.outcome(),
               run.accepted() ? "accepted" : "",
-              i < trend.from() ? "made on or with something else" : ""));
+              run.invalid()
+                  ? "its figures are left out"
+                  : i < trend.from() ? "made on or with something else" : ""));
     }
     return Template.HISTORY.render(
         Map.of("name", ReportView.shown(name), "runs", runs, "rows", rows(trend)));
