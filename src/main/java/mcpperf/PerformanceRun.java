@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
+import mcpperf.config.PoolSetting;
 import mcpperf.config.RequestName;
 import mcpperf.config.Scenario;
 import mcpperf.config.SettingsTable;
@@ -16,6 +17,7 @@ import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
+import mcpperf.experiment.PoolStep;
 import mcpperf.monitor.GeneratorLoad;
 import mcpperf.monitor.Machine;
 import mcpperf.report.GeneratorState;
@@ -23,6 +25,7 @@ import mcpperf.report.RunContext;
 import mcpperf.target.Preflight;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
+import mcpperf.target.TargetException;
 import mcpperf.target.Targets;
 import mcpperf.target.WorkFolder;
 import mcpperf.verdict.Outcome;
@@ -49,6 +52,7 @@ public final class PerformanceRun {
   private final List<Phase> phases = new ArrayList<>();
   private GeneratorState generator = GeneratorState.unknown();
   private @Nullable GeneratorLoad load;
+  private @Nullable PoolTimeouts poolTimeouts;
   private boolean concluded;
 
   private PerformanceRun(
@@ -188,6 +192,22 @@ public final class PerformanceRun {
     conclusion.watch(observer);
   }
 
+  /**
+   * Restarts the gateway with another pool of database connections, and watches what has come in
+   * its place. Not synchronized: the run may be broken off meanwhile.
+   *
+   * @throws TargetException where it does not come up; the target has failed then
+   */
+  public void restartTarget(PoolSetting pool) throws InterruptedException {
+    target.restart(pool);
+    observer.targetRestarted();
+    PoolTimeouts timeouts =
+        target.logs().map(logs -> new PoolTimeouts(logs.resolve("gateway.log"))).orElse(null);
+    synchronized (this) {
+      poolTimeouts = timeouts;
+    }
+  }
+
   /** How long tasks waited for the generator's event loops during the load. */
   public synchronized void eventLoopsWaited(
       @Nullable Double meanMs, @Nullable Double p99Ms, @Nullable Double maxMs) {
@@ -196,7 +216,9 @@ public final class PerformanceRun {
 
   /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
   public synchronized void phaseEnded(Phase phase) {
-    phases.add(phase);
+    Long timeouts = poolTimeouts == null ? null : poolTimeouts.next();
+    phases.add(timeouts == null ? phase : phase.with(PoolStep.TIMEOUTS, timeouts));
+    database.sentSilently(phase.counts().getOrDefault(PoolStep.SILENT, 0L));
     conclusion.keep(phases);
   }
 

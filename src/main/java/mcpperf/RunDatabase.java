@@ -27,6 +27,7 @@ final class RunDatabase {
   private final RunningTarget target;
   private final Optional<DatabaseProfiler> profiler;
   private final Optional<SqliteProfiler> sqlite;
+  private long silentInPhases;
 
   RunDatabase(Configuration configuration, RunningTarget target) {
     this.configuration = configuration;
@@ -50,6 +51,11 @@ final class RunDatabase {
   void begin() {
     profiler.ifPresent(DatabaseProfiler::begin);
     sqlite.ifPresent(SqliteProfiler::begin);
+  }
+
+  /** The load has sent this many requests besides, that no log has. */
+  void sentSilently(long requests) {
+    silentInPhases += requests;
   }
 
   /**
@@ -102,6 +108,10 @@ final class RunDatabase {
     if (configuration.simulation().equals(ExperimentKind.MIXED.title())) {
       return null;
     }
+    return silentInPhases > 0 ? (Long) silentInPhases : (Long) silentBeforeTests();
+  }
+
+  private long silentBeforeTests() {
     int users = configuration.profile().concurrency();
     long perTest = (long) users * configuration.load().targetWarmUpRequestsPerUser(users);
     return configuration.scenarios().values().stream()

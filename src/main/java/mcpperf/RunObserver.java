@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mcpperf.config.MonitoringSettings;
 import mcpperf.database.DatabaseSource;
 import mcpperf.monitor.MetricsSource;
@@ -27,7 +28,7 @@ final class RunObserver implements AutoCloseable {
   private final RunningTarget target;
   private final MonitoringSettings settings;
   private final @Nullable ObserverProcess process;
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems = new CopyOnWriteArrayList<>();
 
   private RunObserver(
       RunningTarget target, MonitoringSettings settings, @Nullable ObserverProcess process) {
@@ -61,6 +62,22 @@ final class RunObserver implements AutoCloseable {
     }
   }
 
+  /** The target has other processes than before under the same names. */
+  void targetRestarted() {
+    if (process != null) {
+      process.watchInstead(targetProcesses());
+    }
+  }
+
+  private List<Watched> targetProcesses() {
+    try {
+      return target.processes().stream().map(RunObserver::watched).toList();
+    } catch (TargetException e) {
+      problems.add("The target's processes are not watched: " + e.getMessage());
+      return List.of();
+    }
+  }
+
   /** The load is over; what went wrong with watching it, a sentence each. */
   List<String> end() {
     if (process != null) {
@@ -72,11 +89,7 @@ final class RunObserver implements AutoCloseable {
   private ObserverSpec spec(Path folder) {
     List<Watched> processes = new ArrayList<>();
     processes.add(new Watched("generator", ProcessIdentity.current(), Children.IGNORED));
-    try {
-      target.processes().forEach(process -> processes.add(watched(process)));
-    } catch (TargetException e) {
-      problems.add("The target's processes are not watched: " + e.getMessage());
-    }
+    processes.addAll(targetProcesses());
     URI metrics = URI.create(target.baseUrl() + settings.prometheusPath());
     return new ObserverSpec(
         folder.toAbsolutePath(),

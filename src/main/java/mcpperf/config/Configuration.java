@@ -85,6 +85,18 @@ public record Configuration(
         .toList();
   }
 
+  /** The most database connections that the gateway of this run opens, as far as it is ours. */
+  public int mostPooledConnections() {
+    if (simulation.equals(PoolsSettings.SIMULATION)) {
+      return target.workers()
+          * experiments.pools().settings(target.kind()).stream()
+              .mapToInt(PoolSetting::most)
+              .max()
+              .orElseThrow();
+    }
+    return target.workers() * target.connectionsOfWorker();
+  }
+
   /** The same under another load than that of the chosen profile. */
   public Configuration under(LoadProfile load) {
     return with(load, scenarios);

@@ -19,6 +19,9 @@ final class CrossChecks {
   private static final Pattern PASSWORD_IN_URL =
       Pattern.compile("@|[?&](user|password)=", Pattern.CASE_INSENSITIVE);
 
+  /** A pool of the sandbox takes no shorter one. */
+  private static final Duration SHORTEST_RECYCLE = Duration.ofSeconds(30);
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
   private static final String NAME_FORM = "a name of letters, digits, _ and -";
 
@@ -44,10 +47,26 @@ final class CrossChecks {
     Place experiments = all.child("experiments");
     checkRequest(experiments.child("spike"), file.experiments().spike().request(), scenarios);
     checkRequest(experiments.child("soak"), file.experiments().soak().request(), scenarios);
+    checkPools(experiments.child("pools"), file.experiments().pools(), scenarios);
     checkSpike(experiments.child("spike"), file.experiments().spike());
     checkMixed(experiments.child(MixedSettings.SCENARIO), file.experiments().mixed());
     checkWholeSeconds(
         experiments.child("soak").child("duration"), file.experiments().soak().duration());
+  }
+
+  private void checkPools(Place place, PoolsSettings pools, Map<String, Scenario> scenarios) {
+    checkRequest(place, pools.request(), scenarios);
+    if (!problems.at(place.child("sizes")) && !rises(pools.eachSize())) {
+      problems.wrong(place.child("sizes"), pools.sizes(), "numbers that rise");
+    }
+    if (!problems.at(place.child("recycles"))
+        && pools.eachRecycle().stream().anyMatch(CrossChecks::noPoolRecyclesAfter)) {
+      problems.wrong(place.child("recycles"), pools.recycles(), "30s to 24h each");
+    }
+  }
+
+  private static boolean noPoolRecyclesAfter(Duration age) {
+    return age.compareTo(SHORTEST_RECYCLE) < 0 || age.compareTo(Duration.ofDays(1)) > 0;
   }
 
   private void checkSpike(Place place, SpikeSettings spike) {

@@ -6,4 +6,5 @@ public record ExperimentSettings(
     CapacitySettings capacity,
     SpikeSettings spike,
     SoakSettings soak,
-    MixedSettings mixed) {}
+    MixedSettings mixed,
+    PoolsSettings pools) {}

@@ -25,6 +25,18 @@ public record TargetSettings(
     ContextforgeSettings contextforge,
     External external) {
 
+  /** The gateway's processes that each have a pool of database connections. */
+  public int workers() {
+    return kind == Kind.CONTEXTFORGE ? contextforge.workers() : 1;
+  }
+
+  /** The most database connections that one worker of a gateway of ours opens. */
+  int connectionsOfWorker() {
+    return kind == Kind.CONTEXTFORGE
+        ? contextforge.poolSize() + contextforge.maxOverflow()
+        : embedded.poolSize();
+  }
+
   /** The kinds of target. */
   public enum Kind {
     EMBEDDED,

@@ -22,7 +22,8 @@ public enum ExperimentKind {
   SESSIONS(Ways::sessions, false),
   DIRECT(Ways::direct, false),
   OVERHEAD(Overhead::of, true),
-  MIXED(Mixed::of, false);
+  MIXED(Mixed::of, false),
+  POOLS(Pools::of, true);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

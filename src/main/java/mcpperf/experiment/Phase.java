@@ -1,6 +1,7 @@
 package mcpperf.experiment;
 
 import java.util.Map;
+import java.util.TreeMap;
 import mcpperf.config.LoadModel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,13 @@ public record Phase(
 
   /** The name of a count that is there where response times were far beyond all objectives. */
   public static final String FAR_TOO_SLOW = "farTooSlow";
+
+  /** The same with something more that was counted. */
+  public Phase with(String name, long count) {
+    Map<String, Long> more = new TreeMap<>(counts);
+    more.put(name, count);
+    return new Phase(this.name, startEpochMs, endEpochMs, plan, more);
+  }
 
   /**
    * What was to be sent.

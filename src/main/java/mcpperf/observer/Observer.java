@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import mcpperf.monitor.LocalProbes;
 import mcpperf.monitor.Monitor;
 import mcpperf.monitor.Probe;
 import mcpperf.monitor.PrometheusProbe;
+import mcpperf.monitor.ReplaceableProcess;
 import mcpperf.monitor.WatchedProcess;
 import mcpperf.monitor.WatchedProcess.Children;
 import mcpperf.observer.ObserverSpec.Watched;
@@ -38,6 +41,7 @@ public final class Observer {
   private final GeneratorProbe generator = new GeneratorProbe();
   private final List<String> problems = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
+  private final Map<String, ReplaceableProcess> processes = new HashMap<>();
 
   private Observer() {}
 
@@ -100,11 +104,11 @@ public final class Observer {
     probes.addAll(LocalProbes.ofMachine());
     probes.add(generator);
     for (Watched watched : spec.processes()) {
-      Optional<ProcessHandle> process = watched.process().find();
+      Optional<WatchedProcess> process = running(watched);
       if (process.isPresent()) {
-        probes.add(
-            LocalProbes.of(
-                new WatchedProcess(watched.source(), process.get(), watched.children())));
+        ReplaceableProcess probe = new ReplaceableProcess(process.get());
+        processes.put(watched.source(), probe);
+        probes.add(probe);
       } else {
         problems.add("%s is not watched: it has ended".formatted(watched.source()));
       }
@@ -122,10 +126,31 @@ public final class Observer {
     }
   }
 
-  /** Takes what the generator tells until its pipe ends. */
+  private static Optional<WatchedProcess> running(Watched watched) {
+    return watched
+        .process()
+        .find()
+        .map(process -> new WatchedProcess(watched.source(), process, watched.children()));
+  }
+
+  /** Takes what the generator's JVM tells until its pipe ends: processes as JSON, or a reading. */
   private void listen(BufferedReader input) throws IOException {
     for (String line = input.readLine(); line != null; line = input.readLine()) {
-      generator.tell(GeneratorReading.parse(line));
+      if (line.startsWith("[")) {
+        replace(ObserverSpec.JSON.readValue(line, Watched[].class));
+      } else {
+        generator.tell(GeneratorReading.parse(line));
+      }
+    }
+  }
+
+  /** One that has ended by now goes on to be missed under its name. */
+  private void replace(Watched... next) {
+    for (Watched watched : next) {
+      ReplaceableProcess probe = processes.get(watched.source());
+      if (probe != null) {
+        running(watched).ifPresent(probe::replaceBy);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package mcpperf.observer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import mcpperf.monitor.CoverageFile;
@@ -18,6 +20,7 @@ import mcpperf.monitor.Gap;
 import mcpperf.monitor.GeneratorReading;
 import mcpperf.monitor.Monitor;
 import mcpperf.monitor.TimeSeries;
+import mcpperf.observer.ObserverSpec.Watched;
 import mcpperf.target.JavaCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +139,29 @@ public final class ObserverProcess implements AutoCloseable {
 
   /** Tells the observer what only this JVM knows; where it is gone, this ends. */
   private void tell() {
+    tell(GeneratorReading.take().line());
+  }
+
+  private void tell(String line) {
     try {
-      input.write(GeneratorReading.take().line());
+      input.write(line);
       input.write('\n');
       input.flush();
     } catch (IOException gone) {
       telling.shutdown();
+    }
+  }
+
+  /** From now on other processes stand for these names; does not wait. */
+  public void watchInstead(List<Watched> processes) {
+    try {
+      String line = ObserverSpec.JSON.writeValueAsString(processes);
+      telling.execute(() -> tell(line));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Processes that cannot be told", e);
+    } catch (RejectedExecutionException e) {
+      // The watching is over, or the observer gone, which its end tells.
+      return;
     }
   }
 

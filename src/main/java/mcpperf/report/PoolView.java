@@ -2,7 +2,10 @@ package mcpperf.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mcpperf.database.PoolUse;
+import mcpperf.experiment.ExperimentKind;
+import mcpperf.experiment.ExperimentResult;
 import mcpperf.report.ReportView.Fact;
 import mcpperf.verdict.Figures;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,15 @@ record PoolView(List<Fact> facts) {
   /** What the report's run shows; null where no sample was taken. */
   static @Nullable PoolUse use(RunReport report) {
     Observation observation = report.observation();
-    return observation == null ? null : observation.pool().use(report.context().target());
+    return observation == null ? null : observation.pool().use(pools(report));
+  }
+
+  /** Without a size where the gateway had one pool after the other. */
+  private static Map<String, String> pools(RunReport report) {
+    ExperimentResult experiment = report.experiment();
+    return experiment != null && experiment.kind() == ExperimentKind.POOLS
+        ? Map.of()
+        : report.context().target();
   }
 
   static PoolView of(RunReport report) {

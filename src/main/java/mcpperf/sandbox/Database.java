@@ -19,11 +19,13 @@ final class Database implements Sql, AutoCloseable {
   private static final int MOST_IDLE = 10;
 
   private final HikariDataSource pool;
+  private final PoolMeter meter;
   private final int poolSize;
   private final ConcurrentLinkedQueue<Connection> leaked = new ConcurrentLinkedQueue<>();
 
-  private Database(HikariDataSource pool) {
+  private Database(HikariDataSource pool, PoolMeter meter) {
     this.pool = pool;
+    this.meter = meter;
     this.poolSize = pool.getMaximumPoolSize();
   }
 
@@ -42,7 +44,10 @@ final class Database implements Sql, AutoCloseable {
     config.setMinimumIdle(Math.min(spec.poolSize(), MOST_IDLE));
     config.setConnectionTimeout(spec.poolTimeoutMs());
     config.setValidationTimeout(Math.min(spec.poolTimeoutMs(), 5_000));
-    return new Database(new HikariDataSource(config));
+    config.setMaxLifetime(spec.poolRecycleMs());
+    PoolMeter meter = new PoolMeter();
+    config.setMetricsTrackerFactory(meter);
+    return new Database(new HikariDataSource(config), meter);
   }
 
   /** Runs a script of several statements as one transaction. */
@@ -101,6 +106,11 @@ final class Database implements Sql, AutoCloseable {
     pool.getHikariConfigMXBean().setMinimumIdle(Math.min(connections, MOST_IDLE));
     pool.getHikariConfigMXBean().setMaximumPoolSize(connections);
     pool.getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /** What the pool itself counts. */
+  PoolMeter meter() {
+    return meter;
   }
 
   int connections() {

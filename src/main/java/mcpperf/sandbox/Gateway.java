@@ -192,7 +192,8 @@ final class Gateway extends HttpServlet {
   }
 
   private Answer prometheus() {
-    return Answer.text("text/plain; version=0.0.4; charset=utf-8", metrics.text());
+    return Answer.text(
+        "text/plain; version=0.0.4; charset=utf-8", metrics.text() + sql.meter().text());
   }
 
   private Answer rpc(Request request) {

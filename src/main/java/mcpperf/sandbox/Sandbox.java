@@ -24,7 +24,7 @@ public final class Sandbox implements PipedProgram.Service {
   }
 
   /**
-   * Starts all servers on an empty database.
+   * Starts all servers, and fills the database unless that was done before.
    *
    * @throws IOException where a port is taken
    * @throws RuntimeException where the database cannot be used, or is not empty
@@ -37,7 +37,9 @@ public final class Sandbox implements PipedProgram.Service {
       McpServers servers = parts.own(McpServers.start(spec.servers(), faults, spec.mcpPort()));
       Upstreams upstreams = Upstreams.to(servers.byName());
       Registration registration = new Registration(database, servers.byName(), upstreams);
-      registration.register(spec.email(), spec.tools());
+      if (!spec.registered()) {
+        registration.register(spec.email(), spec.tools());
+      }
       faults.set(spec.faults());
       Gateway gateway = gateway(spec, database, faults, servers, upstreams);
       LoopbackServer http =

@@ -11,7 +11,7 @@ import mcpperf.config.Faults;
  * What a sandbox is started with, read from one JSON document. Only {@code jdbcUrl}, {@code user}
  * and {@code jwtSecret} must be given.
  *
- * @param jdbcUrl an empty PostgreSQL database
+ * @param jdbcUrl a PostgreSQL database, empty unless {@code registered}
  * @param jwtSecret the HS256 secret of the tokens that the gateway accepts
  * @param issuer the {@code iss} they must carry
  * @param audience the {@code aud} they must carry
@@ -20,6 +20,8 @@ import mcpperf.config.Faults;
  * @param mcpPort the MCP server's port on 127.0.0.1; 0: any free one
  * @param poolSize connections of the gateway's pool
  * @param poolTimeoutMs how long a request waits for a connection, ms
+ * @param poolRecycleMs how old a connection of the pool may get, ms
+ * @param registered whether a sandbox was on this database before, with the same servers and tools
  * @param tools how many further tools stand in the registry
  * @param servers the MCP servers behind it
  * @param statefulSessions whether streamable HTTP needs a session that initialize opened
@@ -37,6 +39,8 @@ public record SandboxSpec(
     int mcpPort,
     int poolSize,
     int poolTimeoutMs,
+    int poolRecycleMs,
+    boolean registered,
     int tools,
     List<McpServers.Spec> servers,
     boolean statefulSessions,
@@ -94,6 +98,8 @@ public record SandboxSpec(
         .put("mcpPort", 0)
         .put("poolSize", 10)
         .put("poolTimeoutMs", 5_000)
+        .put("poolRecycleMs", 1_800_000)
+        .put("registered", false)
         .put("tools", 0)
         .put("statefulSessions", false);
   }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.PoolSetting;
 import mcpperf.config.ServerSettings;
 import mcpperf.config.TargetSettings;
 
@@ -27,9 +28,6 @@ final class ContextforgeTarget implements RunningTarget {
 
   /** For each question to an MCP server: the first one may start its program. */
   private static final Duration ANSWER = Duration.ofSeconds(30);
-
-  /** Connections for the suite's own look at the database. */
-  private static final int SPARE_CONNECTIONS = 20;
 
   private final OwnedRun run;
   private final URI baseUrl;
@@ -58,6 +56,7 @@ final class ContextforgeTarget implements RunningTarget {
    * server.
    *
    * @param servers the MCP servers behind it
+   * @param connections the most that the gateway opens to its database
    * @param workFolder for the database's files and the processes' logs
    * @param progress is told each step
    * @throws TargetException where it cannot be had or started; nothing is left running then
@@ -65,6 +64,7 @@ final class ContextforgeTarget implements RunningTarget {
   static ContextforgeTarget start(
       TargetSettings settings,
       Collection<ServerSettings> servers,
+      int connections,
       Path workFolder,
       Duration tokenLifetime,
       Consumer<String> progress)
@@ -79,7 +79,8 @@ final class ContextforgeTarget implements RunningTarget {
             .formatted(installation.release().version(), installation.base().version()));
     String secret = Secrets.random();
     OwnedRun run =
-        OwnedRun.start(spec(settings, servers, installation, userFolder, work, secret), progress);
+        OwnedRun.start(
+            spec(settings, servers, connections, installation, userFolder, work, secret), progress);
     boolean up = false;
     try {
       URI baseUrl = URI.create(Objects.requireNonNull(run.ready().gatewayUrl()));
@@ -109,22 +110,19 @@ final class ContextforgeTarget implements RunningTarget {
   private static OwnerSpec spec(
       TargetSettings settings,
       Collection<ServerSettings> servers,
+      int connections,
       GatewayInstallation installation,
       Path userFolder,
       Path workFolder,
       String secret) {
     ContextforgeSettings gateway = settings.contextforge();
-    int pool = gateway.workers() * (gateway.poolSize() + gateway.maxOverflow());
     boolean postgres = gateway.database() == ContextforgeSettings.Database.POSTGRESQL;
     return new OwnerSpec(
         ProcessIdentity.current(),
         userFolder,
         workFolder,
         settings.startTimeout(),
-        postgres
-            ? OwnerSpec.Database.with(
-                Math.max(PostgresServer.CONNECTIONS, pool + SPARE_CONNECTIONS))
-            : null,
+        postgres ? OwnerSpec.Database.forPools(connections) : null,
         gateway.cache() == ContextforgeSettings.Cache.REDIS && gateway.redis().url() == null,
         OwnServers.jvm(servers),
         OwnServers.wrapped(servers, installation.python()),
@@ -220,6 +218,11 @@ final class ContextforgeTarget implements RunningTarget {
   @Override
   public Optional<DatabaseAccess> copyOfDatabase() {
     return run.copyOfDatabase();
+  }
+
+  @Override
+  public void restart(PoolSetting pool) throws InterruptedException {
+    run.restart(pool);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import mcpperf.config.Faults;
+import mcpperf.config.PoolSetting;
 import mcpperf.config.ServerSettings;
 import mcpperf.config.TargetSettings;
 
@@ -51,6 +52,7 @@ final class EmbeddedTarget implements RunningTarget {
    * Starts the target, after clearing what killed runs may have left behind.
    *
    * @param servers the MCP servers behind it, all of them the suite's own
+   * @param connections the most that the gateway opens to its database
    * @param workFolder for the database's files and the processes' logs
    * @param progress is told each step of the start
    * @throws TargetException where it cannot be started; nothing is left running then
@@ -58,11 +60,13 @@ final class EmbeddedTarget implements RunningTarget {
   static EmbeddedTarget start(
       TargetSettings settings,
       Collection<ServerSettings> servers,
+      int connections,
       Path workFolder,
       Duration tokenLifetime,
       Consumer<String> progress)
       throws InterruptedException {
-    OwnerSpec spec = spec(settings, servers, UserFolder.path(), workFolder.toAbsolutePath());
+    OwnerSpec spec =
+        spec(settings, servers, connections, UserFolder.path(), workFolder.toAbsolutePath());
     OwnedRun run = OwnedRun.start(spec, progress);
     boolean up = false;
     try {
@@ -80,6 +84,7 @@ final class EmbeddedTarget implements RunningTarget {
   private static OwnerSpec spec(
       TargetSettings settings,
       Collection<ServerSettings> servers,
+      int connections,
       Path userFolder,
       Path workFolder) {
     ObjectNode sandbox = JsonFile.JSON.createObjectNode();
@@ -95,7 +100,7 @@ final class EmbeddedTarget implements RunningTarget {
         userFolder,
         workFolder,
         settings.startTimeout(),
-        OwnerSpec.Database.with(PostgresServer.CONNECTIONS),
+        OwnerSpec.Database.forPools(connections),
         false,
         new OwnerSpec.SandboxJvm(SANDBOX, OwnerSpec.SandboxJvm.OPTIONS, sandbox),
         List.of(),
@@ -209,6 +214,11 @@ final class EmbeddedTarget implements RunningTarget {
   @Override
   public Optional<DatabaseAccess> copyOfDatabase() {
     return run.copyOfDatabase();
+  }
+
+  @Override
+  public void restart(PoolSetting pool) throws InterruptedException {
+    run.restart(pool);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /** The processes of a real gateway: the server, under it its workers. */
 final class GatewayProcess implements AutoCloseable {
@@ -29,7 +30,7 @@ final class GatewayProcess implements AutoCloseable {
    * Starts the processes and does not wait for them.
    *
    * @param variables what is known of its environment beyond {@code spec}
-   * @param folder its working directory, new and empty: it would read a file .env there
+   * @param folder its working directory, its own: it would read a file .env there
    * @param log what the processes print
    * @throws TargetException where the port is taken
    */
@@ -39,6 +40,8 @@ final class GatewayProcess implements AutoCloseable {
     int port = GuardedProcess.port(spec.port(), "target.contextforge.port");
     Files.createDirectories(folder);
     boolean metrics = !"false".equals(spec.environment().get("ENABLE_METRICS"));
+    // What workers of an earlier start have left there would pass for these ones.
+    FileUtils.deleteDirectory(folder.resolve("prometheus").toFile());
     WorkerFiles workers =
         WorkerFiles.in(folder.resolve("prometheus"), metrics ? spec.workers() : 1);
     Map<String, String> environment = new LinkedHashMap<>(spec.environment());

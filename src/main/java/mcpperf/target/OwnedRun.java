@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mcpperf.config.PoolSetting;
 
 /** What an owner process has started for this run: up, and to be closed. */
 final class OwnedRun implements AutoCloseable {
@@ -86,7 +87,7 @@ final class OwnedRun implements AutoCloseable {
   /** The database of a gateway without PostgreSQL; empty where there is none. */
   Optional<Path> sqliteDatabase() {
     boolean sqlite = spec.database() == null && spec.gateway() != null;
-    return sqlite ? Optional.of(OwnedTarget.sqliteFile(spec)) : Optional.empty();
+    return sqlite ? Optional.of(new PartSettings(spec).sqliteFile()) : Optional.empty();
   }
 
   /**
@@ -100,12 +101,27 @@ final class OwnedRun implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      OwnerCommand copy = new OwnerCommand(OwnerCommand.Kind.COPY_DATABASE);
+      OwnerCommand copy = OwnerCommand.copyDatabase();
       String jdbcUrl = owner.ask(copy, COPY_DEADLINE).jdbcUrl();
       return Optional.of(asOwner(Objects.requireNonNull(jdbcUrl)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TargetException("Copying the database was interrupted", e);
+    }
+  }
+
+  /**
+   * Starts the gateway anew with another pool; where it does not come up, that is this run's {@link
+   * #failure()}.
+   *
+   * @throws TargetException where it does not come up
+   */
+  void restart(PoolSetting pool) throws InterruptedException {
+    try {
+      owner.ask(OwnerCommand.restart(pool), spec.startTimeout().plus(OWNER_RESERVE));
+    } catch (TargetException e) {
+      owner.failed("Restarting it with %s failed: %s".formatted(pool.name(), e.getMessage()));
+      throw e;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mcpperf.config.PoolSetting;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +28,9 @@ final class OwnedTarget implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnedTarget.class);
 
   private final OwnerSpec spec;
+  private final PartSettings settings;
   private final Consumer<String> progress;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private final WrappedServers wrapped = new WrappedServers();
 
   private @Nullable OwnedProcesses record;
@@ -36,6 +38,8 @@ final class OwnedTarget implements AutoCloseable {
   private @Nullable PostgresServer postgres;
   private @Nullable RedisServer redis;
   private @Nullable GatewayProcess gateway;
+  private @Nullable JsonNode sandboxAnswer;
+  private Map<String, String> variables = Map.of();
   private boolean deathReported;
 
   /**
@@ -45,6 +49,7 @@ final class OwnedTarget implements AutoCloseable {
    */
   OwnedTarget(OwnerSpec spec, Consumer<String> progress) {
     this.spec = spec;
+    this.settings = new PartSettings(spec);
     this.progress = progress;
   }
 
@@ -64,10 +69,11 @@ final class OwnedTarget implements AutoCloseable {
       wrap(opened);
       PostgresServer server =
           spec.database() == null ? null : startPostgres(opened, spec.database());
-      Map<String, String> variables = spec.redis() ? Map.of("REDIS_URL", redis(opened)) : Map.of();
-      JsonNode answer = launched == null ? null : begin(launched, server);
+      variables = spec.redis() ? Map.of("REDIS_URL", redis(opened)) : Map.of();
+      JsonNode answer = launched == null ? null : begin(launched, settings.ofJvm(server));
+      sandboxAnswer = answer;
       String gatewayUrl =
-          spec.gateway() == null ? null : startGateway(opened, spec.gateway(), server, variables);
+          spec.gateway() == null ? null : startGateway(opened, spec.gateway(), server);
       return OwnerEvent.ready(
           server == null ? null : server.jdbcUrl(databaseName()),
           server == null ? null : server.description(),
@@ -89,16 +95,10 @@ final class OwnedTarget implements AutoCloseable {
     return launched;
   }
 
-  private JsonNode begin(SandboxProcess launched, @Nullable PostgresServer server)
-      throws InterruptedException {
-    JsonNode answer = launched.begin(settings(server), remaining());
-    step(isAlone() ? "MCP servers ready" : "sandbox ready");
+  private JsonNode begin(SandboxProcess launched, ObjectNode line) throws InterruptedException {
+    JsonNode answer = launched.begin(line, remaining());
+    step(settings.isJvmAlone() ? "MCP servers ready" : "sandbox ready");
     return answer;
-  }
-
-  /** Whether the JVM has the MCP servers without the sandbox's gateway. */
-  private boolean isAlone() {
-    return spec.gateway() != null || spec.database() == null;
   }
 
   private void wrap(OwnedProcesses record) throws IOException {
@@ -152,49 +152,26 @@ final class OwnedTarget implements AutoCloseable {
     return server;
   }
 
-  private ObjectNode settings(@Nullable PostgresServer server) {
-    ObjectNode settings = Objects.requireNonNull(spec.sandbox()).settings().deepCopy();
-    if (server != null && !isAlone()) {
-      PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
-      settings.put("jdbcUrl", server.jdbcUrl(owner.name()));
-      settings.put("user", owner.name());
-      settings.put("password", owner.password());
-    }
-    return settings;
-  }
-
   private String databaseName() {
     return Objects.requireNonNull(spec.database()).owner().name();
   }
 
   /** Starts the real gateway and waits for it; its workers go into the record once they serve. */
   private String startGateway(
-      OwnedProcesses record,
-      OwnerSpec.Gateway settings,
-      @Nullable PostgresServer server,
-      Map<String, String> variables)
+      OwnedProcesses record, OwnerSpec.Gateway gatewaySpec, @Nullable PostgresServer server)
       throws IOException, InterruptedException {
-    Path folder = gatewayFolder(spec);
+    Path folder = settings.gatewayFolder();
     record.addFolder(folder);
     Map<String, String> known = new LinkedHashMap<>(variables);
-    known.put("DATABASE_URL", databaseUrl(server));
+    known.put("DATABASE_URL", settings.databaseUrl(server));
     GatewayProcess started =
-        GatewayProcess.start(settings, known, folder, spec.logs().resolve("gateway.log"));
+        GatewayProcess.start(gatewaySpec, known, folder, spec.logs().resolve("gateway.log"));
     gateway = started;
     record(record, started.processes());
     started.awaitReady(remaining());
     record(record, started.processes());
     step("gateway ready");
     return started.url().toString();
-  }
-
-  private static Path gatewayFolder(OwnerSpec spec) {
-    return spec.workFolder().resolve("gateway");
-  }
-
-  /** The database of a gateway that is given no PostgreSQL. */
-  static Path sqliteFile(OwnerSpec spec) {
-    return gatewayFolder(spec).resolve("mcp.db");
   }
 
   private static void record(OwnedProcesses record, List<ProcessHandle> processes)
@@ -204,17 +181,32 @@ final class OwnedTarget implements AutoCloseable {
     }
   }
 
-  /** As SQLAlchemy writes it. */
-  private String databaseUrl(@Nullable PostgresServer server) {
-    if (server == null) {
-      return "sqlite:///" + sqliteFile(spec);
+  /**
+   * Ends the gateway and starts it again on the same port and database, with another pool. All else
+   * stays up.
+   *
+   * @throws TargetException where it does not come up again
+   */
+  OwnerEvent restart(PoolSetting pool) throws InterruptedException {
+    start = System.nanoTime();
+    progress.accept("Restarting the gateway with " + pool.name());
+    OwnedProcesses opened = Objects.requireNonNull(record);
+    try {
+      GatewayProcess runs = gateway;
+      if (runs != null) {
+        OwnerSpec.Gateway next = settings.ofGateway(runs.url(), pool);
+        close(runs);
+        startGateway(opened, next, postgres);
+      } else {
+        close(sandbox);
+        SandboxProcess launched = launch(opened, Objects.requireNonNull(spec.sandbox()));
+        JsonNode before = Objects.requireNonNull(sandboxAnswer);
+        sandboxAnswer = begin(launched, settings.ofJvm(postgres, before, pool));
+      }
+      return OwnerEvent.restarted();
+    } catch (IOException e) {
+      throw new TargetException("The gateway could not be restarted: " + e, e);
     }
-    PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
-    return server
-        .jdbcUrl(owner.name())
-        .replace(
-            "jdbc:postgresql://",
-            "postgresql+psycopg://%s:%s@".formatted(owner.name(), owner.password()));
   }
 
   /**

@@ -8,12 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import mcpperf.config.PoolSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +65,7 @@ public final class Owner {
     Runtime.getRuntime().addShutdownHook(new Thread(this::outlastSignal, "signal"));
     startWatchingInput();
     try (OwnedTarget target = new OwnedTarget(spec, text -> tell(OwnerEvent.progress(text)))) {
-      tell(start(target));
+      tell(breakable(target::start));
       watch(target);
       return 0;
     } catch (InterruptedException e) {
@@ -77,11 +79,16 @@ public final class Owner {
     }
   }
 
-  /** Starts the target; the run's end breaks it off. */
-  private OwnerEvent start(OwnedTarget target) throws InterruptedException {
+  /** Starts something. */
+  private interface Start {
+    OwnerEvent start() throws InterruptedException;
+  }
+
+  /** Starts something; the run's end breaks it off. */
+  private OwnerEvent breakable(Start start) throws InterruptedException {
     starter.set(Thread.currentThread());
     try {
-      return target.start();
+      return start.start();
     } finally {
       endOfStart();
     }
@@ -142,10 +149,14 @@ public final class Owner {
     }
   }
 
-  private static OwnerEvent answer(OwnerCommand command, OwnedTarget target) {
+  private OwnerEvent answer(OwnerCommand command, OwnedTarget target) throws InterruptedException {
     try {
       return switch (command.command()) {
         case COPY_DATABASE -> OwnerEvent.copied(target.copyDatabase());
+        case RESTART_GATEWAY -> {
+          PoolSetting pool = Objects.requireNonNull(command.pool());
+          yield breakable(() -> target.restart(pool));
+        }
       };
     } catch (SQLException | TargetException e) {
       return OwnerEvent.failed(String.valueOf(e.getMessage()));

@@ -37,6 +37,9 @@ record OwnerEvent(
     /** The gateway is ended and its database copied. */
     @JsonProperty("copied")
     COPIED,
+    /** The gateway is up again. */
+    @JsonProperty("restarted")
+    RESTARTED,
     /** The start, after which everything is stopped again, or what was asked for failed. */
     @JsonProperty("failed")
     FAILED,
@@ -60,6 +63,10 @@ record OwnerEvent(
 
   static OwnerEvent failed(String text) {
     return new OwnerEvent(Kind.FAILED, text, null, null, null, null, null);
+  }
+
+  static OwnerEvent restarted() {
+    return new OwnerEvent(Kind.RESTARTED, "restarted", null, null, null, null, null);
   }
 
   static OwnerEvent copied(String jdbcUrl) {

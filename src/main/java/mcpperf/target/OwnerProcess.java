@@ -95,7 +95,7 @@ final class OwnerProcess implements AutoCloseable {
         lastProgress = event.text();
         progress.accept(event.text());
       }
-      case READY, COPIED, FAILED -> outcome.complete(event);
+      case READY, COPIED, RESTARTED, FAILED -> outcome.complete(event);
       case DIED -> failed(event.text());
     }
   }
@@ -106,7 +106,8 @@ final class OwnerProcess implements AutoCloseable {
     failed(text);
   }
 
-  private void failed(String text) {
+  /** Takes this as what failed, unless something has before. */
+  void failed(String text) {
     if (!closing) {
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       failure.compareAndSet(null, "At %s: %s".formatted(now, text));

@@ -39,12 +39,24 @@ record OwnerSpec(
    * @param connections how many it accepts at once
    */
   record Database(PostgresServer.Role owner, PostgresServer.Role monitor, int connections) {
+    /** Connections for the suite's own look at the database. */
+    private static final int SPARE_CONNECTIONS = 20;
+
     /** Named as the gateway's own guides name it, with passwords that are made anew. */
     static Database with(int connections) {
       return new Database(
           new PostgresServer.Role("mcp", Secrets.random()),
           new PostgresServer.Role("mcp_monitor", Secrets.random()),
           connections);
+    }
+
+    /**
+     * Likewise, for a gateway with this many connections.
+     *
+     * @param pooled the most that it opens
+     */
+    static Database forPools(int pooled) {
+      return with(Math.max(PostgresServer.CONNECTIONS, pooled + SPARE_CONNECTIONS));
     }
   }
 

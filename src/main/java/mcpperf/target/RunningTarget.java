@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.config.PoolSetting;
 import mcpperf.config.ServerSettings;
 
 /** A target that is up, ready, and may be loaded. Closing it stops whatever was started for it. */
@@ -78,6 +79,16 @@ public interface RunningTarget extends AutoCloseable {
    */
   default Optional<DatabaseAccess> copyOfDatabase() {
     return Optional.empty();
+  }
+
+  /**
+   * Ends the gateway and starts it again at the same place with another pool of database
+   * connections; returns when it is ready. Where it does not come up, that is a {@link #failure()}.
+   *
+   * @throws TargetException where it does not come up, or is not ours
+   */
+  default void restart(PoolSetting pool) throws InterruptedException {
+    throw new TargetException("A gateway that is not ours is not restarted");
   }
 
   /**

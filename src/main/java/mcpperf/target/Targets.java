@@ -27,11 +27,14 @@ public final class Targets {
       throws InterruptedException {
     Duration lifetime = tokenLifetime(configuration);
     Collection<ServerSettings> servers = configuration.servers().values();
+    int connections = configuration.mostPooledConnections();
     return switch (configuration.target().kind()) {
       case EMBEDDED ->
-          EmbeddedTarget.start(configuration.target(), servers, workFolder, lifetime, progress);
+          EmbeddedTarget.start(
+              configuration.target(), servers, connections, workFolder, lifetime, progress);
       case CONTEXTFORGE ->
-          ContextforgeTarget.start(configuration.target(), servers, workFolder, lifetime, progress);
+          ContextforgeTarget.start(
+              configuration.target(), servers, connections, workFolder, lifetime, progress);
       case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
     };
   }
@@ -49,6 +52,7 @@ public final class Targets {
     return EmbeddedTarget.start(
         configuration.target(),
         configuration.servers().values(),
+        configuration.mostPooledConnections(),
         workFolder,
         life.plus(TOKEN_RESERVE),
         progress);

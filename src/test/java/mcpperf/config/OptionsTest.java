@@ -130,6 +130,13 @@ class OptionsTest {
       experiments.mixed.registry.reads                 | 70                | 0
       experiments.mixed.registry.updates               | 25                | 0.5
       experiments.mixed.registry.writes                | 5                 | 0
+      experiments.pools.request                        | tools/list        | health
+      experiments.pools.sizes                          | 5, 10, 20, 50, 100 | 1, 2
+      experiments.pools.overflow                       | 2                 | 0
+      experiments.pools.recycles                       | 1h, 30s           | 45s
+      experiments.pools.users                          | 200               | 5
+      experiments.pools.settling                       | 5s                | 0s
+      experiments.pools.step                           | 40s               | 5s
       """;
 
   @TempDir Path root;

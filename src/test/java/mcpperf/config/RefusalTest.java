@@ -203,6 +203,15 @@ class RefusalTest {
   }
 
   @Test
+  void poolsRiseAndAreRecycledAsPoolsCan() {
+    project.with("experiments.pools.sizes", "10, 5").with("experiments.pools.recycles", "1h, 29s");
+    assertThat(project.problems())
+        .containsExactly(
+            "-Dexperiments.pools.sizes: found \"10, 5\"; allowed: numbers that rise",
+            "-Dexperiments.pools.recycles: found \"1h, 29s\"; allowed: 30s to 24h each");
+  }
+
+  @Test
   void openModelTakesWholeSeconds() {
     project.with("profiles.steady.duration", "1500ms").with("profiles.smoke.duration", "1500ms");
     assertThat(project.problems())

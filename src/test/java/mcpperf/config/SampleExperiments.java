@@ -42,6 +42,8 @@ public final class SampleExperiments {
             20,
             new MixedSettings.Registry(0.2, 70, 25, 5),
             Map.of("tools/list", 1.0, "prompts/list", 3.0),
-            List.of("mcp-session", "rpc")));
+            List.of("mcp-session", "rpc")),
+        new PoolsSettings(
+            "tools/list", "5, 20", 2, "1h", 20, Duration.ZERO, Duration.ofSeconds(10)));
   }
 }

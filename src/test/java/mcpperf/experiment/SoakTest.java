@@ -114,7 +114,8 @@ class SoakTest {
             settings.spike(),
             new SoakSettings(
                 "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
-            settings.mixed()),
+            settings.mixed(),
+            settings.pools()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

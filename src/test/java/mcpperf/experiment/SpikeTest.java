@@ -105,7 +105,8 @@ class SpikeTest {
                 Duration.ofSeconds(30),
                 recoverWithin),
             settings.soak(),
-            settings.mixed()),
+            settings.mixed(),
+            settings.pools()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -27,6 +27,8 @@ class SandboxSpecTest {
                 0,
                 10,
                 5_000,
+                1_800_000,
+                false,
                 0,
                 List.of(new McpServers.Spec("fast-time", 0, 0)),
                 false,

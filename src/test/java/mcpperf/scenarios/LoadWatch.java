@@ -2,6 +2,7 @@ package mcpperf.scenarios;
 
 import io.gatling.javaapi.core.Session;
 import java.util.Map;
+import mcpperf.config.PoolSetting;
 import mcpperf.experiment.Phase;
 
 /** What a scenario tells the run around it, and asks it; from several threads. */
@@ -19,6 +20,12 @@ public interface LoadWatch {
 
   /** The requests that reached the MCP servers so far, by method; empty where nobody counts. */
   Map<String, Long> upstreamRequests();
+
+  /**
+   * Restarts the target with another pool of database connections; returns when it is ready, or
+   * gone.
+   */
+  void restartTarget(PoolSetting pool);
 
   /** A phase of the load is over. */
   void phaseEnded(Phase phase);

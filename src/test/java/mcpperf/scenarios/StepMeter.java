@@ -27,8 +27,11 @@ final class StepMeter {
   }
 
   static StepMeter ofUsers(int users, Duration duration) {
-    return new StepMeter(
-        users + " users", new Plan(LoadModel.CLOSED, users, null, duration.toMillis()));
+    return of(users + " users", users, duration);
+  }
+
+  static StepMeter of(String name, int users, Duration duration) {
+    return new StepMeter(name, new Plan(LoadModel.CLOSED, users, null, duration.toMillis()));
   }
 
   /** The Gatling group of its requests. */

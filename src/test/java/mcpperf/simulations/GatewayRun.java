@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import mcpperf.PerformanceRun;
 import mcpperf.config.Configuration;
+import mcpperf.config.PoolSetting;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -13,6 +14,7 @@ import mcpperf.report.GeneratorState;
 import mcpperf.requests.AccessPoints;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.target.TargetException;
 import mcpperf.target.UpstreamRequests;
 
 /** A run as the instrument sees it. */
@@ -64,6 +66,17 @@ final class GatewayRun implements LoadRun {
   @Override
   public boolean targetIsGone() {
     return run.failure().isPresent();
+  }
+
+  @Override
+  public void restartTarget(PoolSetting pool) {
+    try {
+      run.restartTarget(pool);
+    } catch (TargetException e) {
+      System.out.println(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package mcpperf.simulations;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
+import mcpperf.config.PoolSetting;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -49,6 +50,12 @@ interface LoadRun {
 
   /** Whether the target has ended; asked before each request, from several threads. */
   boolean targetIsGone();
+
+  /**
+   * Restarts the target with another pool of database connections; returns when it is ready, or
+   * gone.
+   */
+  void restartTarget(PoolSetting pool);
 
   /** The load is over, and so long did its event loops keep tasks waiting. */
   void eventLoopsWaited(EventLoopMeter meter);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.config.PoolSetting;
 import mcpperf.experiment.Phase;
 import mcpperf.scenarios.LoadShape;
 import mcpperf.scenarios.LoadWatch;
@@ -74,6 +75,11 @@ final class LoadStage implements Stage {
     @Override
     public Map<String, Long> upstreamRequests() {
       return run.upstreamRequests();
+    }
+
+    @Override
+    public void restartTarget(PoolSetting pool) {
+      run.restartTarget(pool);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mcpperf.simulations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.config.PoolSetting;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -35,6 +36,11 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   @Override
   public boolean targetIsGone() {
     return false;
+  }
+
+  @Override
+  public void restartTarget(PoolSetting pool) {
+    System.out.println("restart: " + pool);
   }
 
   @Override

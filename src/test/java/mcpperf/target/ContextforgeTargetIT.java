@@ -19,6 +19,7 @@ import mcpperf.config.ContextforgeRelease;
 import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.ContextforgeSettings.Database;
 import mcpperf.config.Faults;
+import mcpperf.config.PoolSetting;
 import mcpperf.config.TargetSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -97,6 +98,30 @@ class ContextforgeTargetIT {
     assertThat(processes).noneMatch(ProcessIdentity::runs);
     assertThat(folder.resolve("target/gateway")).doesNotExist();
     assertThat(target.failure()).isEmpty();
+  }
+
+  @Test
+  void aRestartedGatewayHasAnotherPoolAndTheRegistryThatItHad() throws Exception {
+    start(Database.POSTGRESQL, 2, Map.of());
+    List<String> tools = names("tools/list", "tools", "name");
+    ProcessHandle before = gateway();
+
+    target.restart(new PoolSetting(3, 1, Duration.ofSeconds(45)));
+
+    assertThat(before.isAlive()).isFalse();
+    assertThat(gateway().pid()).isNotEqualTo(before.pid());
+    assertThat(Files.readString(Path.of("/proc/%d/environ".formatted(gateway().pid()))).split("\0"))
+        .contains("DB_POOL_SIZE=3", "DB_MAX_OVERFLOW=1", "DB_POOL_RECYCLE=45");
+    assertThat(names("tools/list", "tools", "name")).isEqualTo(tools);
+    assertThat(target.failure()).isEmpty();
+  }
+
+  private ProcessHandle gateway() {
+    return target.processes().stream()
+        .filter(process -> process.name().equals("gateway"))
+        .map(TargetProcess::process)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void assertNoSecretIsShown(List<ProcessHandle> processes) throws Exception {
