@@ -48,6 +48,7 @@ public final class PerformanceRun {
   private final RunDatabase database;
   private final RunObserver observer;
   private final RoomWatch room;
+  private final RunCounts counts;
   private final Map<String, String> machine = Machine.describe();
   private final List<Phase> phases = new ArrayList<>();
   private GeneratorState generator = GeneratorState.unknown();
@@ -73,6 +74,7 @@ public final class PerformanceRun {
     this.room = room;
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
+    this.counts = new RunCounts(configuration, target);
   }
 
   /**
@@ -187,6 +189,7 @@ public final class PerformanceRun {
   public synchronized void loadStarts() {
     progress.enter(null);
     conclusion.keep(context(null, false));
+    counts.begin();
     database.begin();
     load = GeneratorLoad.start();
     conclusion.watch(observer);
@@ -236,7 +239,7 @@ public final class PerformanceRun {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
       conclusion.conclude(
-          context(stoppedEarly, stoppedEarly == null), observer, database, target.logs());
+          context(stoppedEarly, stoppedEarly == null), observer, counts, database, target.logs());
     }
   }
 

@@ -77,7 +77,11 @@ final class RunConclusion {
 
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
   void conclude(
-      RunContext context, RunObserver observer, RunDatabase database, Optional<Path> logs) {
+      RunContext context,
+      RunObserver observer,
+      RunCounts counts,
+      RunDatabase database,
+      Optional<Path> logs) {
     attempt(() -> unwatched.addAll(observer.end()));
     keep(context);
     Optional<Path> folder = folders.sinceThen();
@@ -85,6 +89,7 @@ final class RunConclusion {
       problems.add("Nothing was measured: the load never started");
       return;
     }
+    attempt(() -> counts.end(folder.get()));
     attempt(() -> database.end(folder.get(), context.finished()));
     attempt(() -> new RunFolder(folder.get()).keep(fingerprint(folder.get(), context)));
     logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));

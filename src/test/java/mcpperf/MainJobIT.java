@@ -67,6 +67,17 @@ class MainJobIT {
     }
   }
 
+  /** Beside the logged calls there are those that warm the target: one of each of 5 users. */
+  @Test
+  void theGatewayCountsTheSameCalls() throws IOException {
+    JsonNode tools = passed.result().at("/system/gatewayCounts/kinds/0");
+    assertThat(tools.at("/kind").asText()).isEqualTo("tools");
+    assertThat(tools.at("/gatewaySuccessful").asInt()).isEqualTo(105);
+    assertThat(tools.at("/leastSuccessful").asInt()).isEqualTo(100);
+    assertThat(tools.at("/mostSuccessful").asInt()).isEqualTo(105);
+    assertThat(tools.at("/agrees").asBoolean()).isTrue();
+  }
+
   /** User and tools; user, tool and a row of metrics, in a session of four requests. */
   @Test
   void whatACallCostsIsCountedBeforeTheLoad() throws IOException {

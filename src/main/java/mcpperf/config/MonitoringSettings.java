@@ -10,6 +10,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *
  * @param prometheusPath the path under the target's base URL that shows its metrics in Prometheus'
  *     text format
+ * @param countsAfter how long after the load the gateway's own count of calls is read: ContextForge
+ *     is up to two minutes late with it
  */
 public record MonitoringSettings(
     @Default("true") boolean enabled,
@@ -19,4 +21,5 @@ public record MonitoringSettings(
         Duration interval,
     @Default("/metrics/prometheus")
         @Pattern(regexp = "/[\\w./?=&%~-]*", message = "a path that begins with /")
-        String prometheusPath) {}
+        String prometheusPath,
+    @Default("0s") @DurationMax(minutes = 10, message = "at most 10m") Duration countsAfter) {}

@@ -31,6 +31,10 @@ final class Caveats {
           "Load generator, target and database shared this machine's CPU: each slows the others.");
     }
     gaps(report.observation(), caveats);
+    Observation observation = report.observation();
+    if (observation != null) {
+      caveats.addAll(CallCountsView.remarks(observation.counts(), report.stats()));
+    }
     generator(context.generator(), caveats);
     LoadProfile profile = context.profile();
     if (profile != null && profile.model() == LoadModel.CLOSED) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests the system's figures in the window of each request, in the log's order of them
  * @param run the same from the first request to the last
  * @param histograms what those of the gateway have seen; empty where it has none
+ * @param counts the gateway's own count of calls; null where it was not asked for
  * @param pool what the database's sessions tell of the gateway's pools
  */
 record Observation(
@@ -37,6 +38,7 @@ record Observation(
     Map<SystemFigure, Figure> run,
     Timeline timeline,
     List<GatewayHistogram> histograms,
+    @Nullable CallCounts counts,
     PoolTally pool) {
 
   private static final String METRICS = "prometheus/diff.csv";
@@ -73,6 +75,7 @@ record Observation(
           figures.figures(stats.requests().size()),
           timeline,
           folder.has(METRICS) ? GatewayHistogram.read(folder.path().resolve(METRICS)) : List.of(),
+          CallCounts.read(folder.path()),
           pool);
     } catch (IOException e) {
       return null;

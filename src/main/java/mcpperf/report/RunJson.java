@@ -42,7 +42,7 @@ final class RunJson {
     json.set("costPass", CostsJson.pass(report.costs()));
     json.set("experiment", experiment(report.experiment()));
     json.set("database", DatabaseJson.of(report));
-    json.set("system", SystemJson.of(report.observation()));
+    json.set("system", SystemJson.of(report.observation(), report.stats()));
     json.set("generator", JSON.valueToTree(report.context().generator()));
     json.putNull("findings");
     return text(json);

@@ -27,6 +27,7 @@ record SystemView(
     List<WindowRow> windows,
     String tooShort,
     List<HistogramRow> histograms,
+    CallCountsView counts,
     List<ProbeRow> probes) {
   private static final int MOST_ROWS = 300;
   private static final double PERCENT = 100;
@@ -41,7 +42,15 @@ record SystemView(
   static SystemView of(RunReport report) {
     Observation observation = report.observation();
     if (observation == null) {
-      return new SystemView(false, ChartsView.NONE, List.of(), List.of(), "", List.of(), List.of());
+      return new SystemView(
+          false,
+          ChartsView.NONE,
+          List.of(),
+          List.of(),
+          "",
+          List.of(),
+          CallCountsView.of(null, report.stats()),
+          List.of());
     }
     return new SystemView(
         true,
@@ -50,6 +59,7 @@ record SystemView(
         windows(report, observation),
         tooShort(observation),
         observation.histograms().stream().limit(MOST_ROWS).map(HistogramRow::of).toList(),
+        CallCountsView.of(observation.counts(), report.stats()),
         observation.coverage().stream().map(it -> probe(it, report)).toList());
   }
 

@@ -71,6 +71,7 @@ class OptionsTest {
       monitoring.enabled                               | true              | false
       monitoring.interval                              | 1s                | 250ms
       monitoring.prometheusPath                        | /metrics/prometheus | /metrics
+      monitoring.countsAfter                           | 0s                | 130s
       comparison.enabled                               | true              | false
       comparison.environment                           | auto              | nightly
       comparison.baselines                             | baselines         | accepted

@@ -147,7 +147,7 @@ class PoolsTest {
     row(epochMs, "postgresql", "sessions.idle", idle);
     row(epochMs, "postgresql", "sessions.idleInTransaction", inTransaction);
     row(epochMs, "postgresql", "sessions.onServer", 200);
-    row(epochMs, "postgresql", "age.session", oldestMs);
+    row(epochMs, "postgresql", "age.session", (double) oldestMs);
   }
 
   private void wait(long epochMs, int waiting, double seconds, int perSecond) {

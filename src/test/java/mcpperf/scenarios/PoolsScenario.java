@@ -13,7 +13,6 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import mcpperf.config.Configuration;
 import mcpperf.config.ConfigurationException;
 import mcpperf.config.LoadModel;
@@ -63,14 +62,13 @@ public final class PoolsScenario implements LoadShape {
 
   /** They meet before and after each restart, and each measurement. */
   private static final class Users {
-    private static final String NUMBER = "number";
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Configuration configuration;
     private final PoolsSettings pools;
     private final GatewayRequest request;
     private final LoadWatch watch;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final NumberedUsers numbered;
     private volatile boolean over;
 
     Users(Configuration configuration, GatewayAccess access, LoadWatch watch) {
@@ -80,18 +78,14 @@ public final class PoolsScenario implements LoadShape {
           GatewayRequest.of(
               configuration.enabledTests().get(0), access, configuration.load().requestTimeout());
       this.watch = watch;
+      this.numbered = new NumberedUsers(watch);
     }
 
     PopulationBuilder population() {
       return scenario("pools")
-          .exec(this::begin)
+          .exec(numbered::begin)
           .exec(pools.settings(configuration.target().kind()).stream().map(this::measured).toList())
           .injectOpen(atOnceUsers(pools.users()));
-    }
-
-    private Session begin(Session session) {
-      watch.begins(session);
-      return session.set(NUMBER, numbers.getAndIncrement());
     }
 
     private ChainBuilder measured(PoolSetting pool) {
@@ -102,14 +96,14 @@ public final class PoolsScenario implements LoadShape {
       return exec(rendezVous(pools.users()))
           .doIf(session -> !over)
           .then(
-              exec(session -> ofOne(session, restart::begin))
+              exec(session -> NumberedUsers.ofFirst(session, restart::begin))
                   .exec(asLongAs(session -> !restart.isOver()).on(pause(LOOK)))
                   .exec(
                       asLongAs(
                               session -> !watch.targetIsGone() && settling.take(), "warming", false)
                           .on(exec(request.silent()).exec(session -> counted(session, restart))))
                   .exec(rendezVous(pools.users()))
-                  .exec(session -> ofOne(session, meter::begins))
+                  .exec(session -> NumberedUsers.ofFirst(session, meter::begins))
                   .exec(
                       group(meter.name())
                           .on(
@@ -117,28 +111,14 @@ public final class PoolsScenario implements LoadShape {
                                       session -> !watch.targetIsGone() && budget.take(),
                                       "request",
                                       false)
-                                  .on(
-                                      exec(request.measured())
-                                          .exec(session -> answered(session, meter)))))
+                                  .on(exec(request.measured()).exec(Session::markAsSucceeded))))
                   .exec(rendezVous(pools.users()))
-                  .exec(session -> ofOne(session, () -> ended(meter, restart))));
+                  .exec(session -> NumberedUsers.ofFirst(session, () -> ended(meter, restart))));
     }
 
     private static Session counted(Session session, PoolRestart restart) {
       restart.sentSilently();
       return session.markAsSucceeded();
-    }
-
-    private static Session answered(Session session, StepMeter meter) {
-      meter.answered(!session.isFailed());
-      return session.markAsSucceeded();
-    }
-
-    private static Session ofOne(Session session, Runnable action) {
-      if (session.getInt(NUMBER) == 0) {
-        action.run();
-      }
-      return session;
     }
 
     private void ended(StepMeter meter, PoolRestart restart) {

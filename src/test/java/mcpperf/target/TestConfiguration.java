@@ -72,7 +72,7 @@ final class TestConfiguration {
         CostSettings.off(),
         target,
         servers,
-        new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus"),
+        new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus", Duration.ZERO),
         SampleComparison.settings(),
         new ReportSettings(true, false),
         SampleExperiments.settings(),
