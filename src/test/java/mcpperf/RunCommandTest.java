@@ -28,8 +28,12 @@ class RunCommandTest {
             echo "$@" >> calls.txt
             next=$(ls prepared | sort | head -1)
             [ -n "$next" ] || exit 1
-            mkdir -p target/gatling
-            mv "prepared/$next" target/gatling/
+            results=target/gatling
+            for arg in "$@"; do
+              case "$arg" in -Dgatling.resultsFolder=*) results=${arg#*=} ;; esac
+            done
+            mkdir -p "$results"
+            mv "prepared/$next" "$results/"
             """);
     assertThat(maven.toFile().setExecutable(true)).isTrue();
   }
@@ -70,6 +74,13 @@ class RunCommandTest {
     assertThat(commands.out())
         .contains("holds no accepted run")
         .endsWith("mcpperf: pass after 1 run (exit value 0)\n");
+  }
+
+  @Test
+  void runsAreFoundInTheFolderThatIsAskedFor() throws IOException {
+    prepare(40, 1);
+    assertThat(run("--runs", "1", "--", "-Dgatling.resultsFolder=elsewhere")).isZero();
+    assertThat(root.resolve("elsewhere/toolssimulation-40")).isDirectory();
   }
 
   @Test

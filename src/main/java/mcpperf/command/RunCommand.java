@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
           + " -Dexec.args=\"run --runs 3 --max-runs 7 -- -Dprofile=smoke -Dscenario=tools\""
     })
 public final class RunCommand implements Callable<Integer> {
-  private static final Path RESULTS = Path.of("target/gatling");
+  private static final String RESULTS = "gatling.resultsFolder";
+  private static final String USUAL_RESULTS = "target/gatling";
 
   private final Project project;
 
@@ -109,7 +110,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private Optional<RunReport> start(Configuration configuration, int number, int of)
       throws IOException, InterruptedException {
-    Path results = project.root().resolve(RESULTS);
+    Path results =
+        project
+            .root()
+            .resolve(project.with(properties).properties().getOrDefault(RESULTS, USUAL_RESULTS));
     Set<Path> before = new HashSet<>(folders(results));
     Output.of(spec).print("== run %d of %d%n".formatted(number, of));
     List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp", "gatling:test"));
