@@ -1,0 +1,92 @@
+package mcpperf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A pool of 4 connections, each held for 100 ms by a statement: 40 calls/s and no more. Of 60/s (60
+ * - 40)/s are left waiting as long as they come; with 20/s after them (40 - 20)/s of these go.
+ */
+class SpikeIT {
+  private static final double BASE = 20;
+  private static final double PEAK = 60;
+  private static final double CAPACITY = 40;
+  private static final double SERVICE_SECONDS = 0.1;
+
+  @TempDir static Path home;
+
+  @TempDir Path folder;
+
+  /** No machine is faster than the pool; a busy one is slower. */
+  @Test
+  void theBacklogOfAnOpenSpikeAndItsRecoveryAreNoLessThanThoseWorkedOut() throws IOException {
+    int seconds = 3;
+    JsonNode spike = run(open(seconds, "20s", "6s"));
+
+    double backlog = (PEAK - CAPACITY) * seconds;
+    // The requests of a second may be a few more or less.
+    assertThat(spike.at("/inFlightMost").asDouble()).as("%s", spike).isGreaterThan(0.8 * backlog);
+    assertThat(spike.at("/phases/1/maxMs").asDouble())
+        .isGreaterThan(0.8 * backlog / CAPACITY * 1_000);
+    JsonNode recovery = spike.at("/recoverySeconds");
+    double seen = recovery.isNull() ? Double.POSITIVE_INFINITY : recovery.asDouble();
+    assertThat(seen).as("%s", spike).isGreaterThan(recovery(spike, backlog) - 1);
+    assertThat(spike.at("/drainedSeconds").isNumber()).as("%s", spike).isTrue();
+  }
+
+  /** Wants a quiet machine: on a busy one the statements take longer than they should. */
+  @Test
+  @Tag("long")
+  void theRecoveryIsWithinASecondOfTheOneWorkedOut() throws IOException {
+    int seconds = 8;
+    JsonNode spike = run(open(seconds, "60s", "30s"));
+
+    assertThat(spike.at("/recoverySeconds").asDouble())
+        .as("%s", spike)
+        .isCloseTo(recovery(spike, (PEAK - CAPACITY) * seconds), within(1.0));
+  }
+
+  /** Until so few wait that a request takes no longer than what counts as recovered. */
+  private static double recovery(JsonNode spike, double backlog) {
+    double waiting = spike.at("/recoveredP95Ms").asDouble() / 1_000 - SERVICE_SECONDS;
+    return (backlog - CAPACITY * waiting) / (CAPACITY - BASE);
+  }
+
+  private static Map<String, String> open(int seconds, String after, String stays) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("model", "open");
+    properties.put("base", String.valueOf((int) BASE));
+    properties.put("peak", String.valueOf((int) PEAK));
+    properties.put("before", "11s");
+    properties.put("during", seconds + "s");
+    properties.put("after", after);
+    properties.put("stays", stays);
+    return properties;
+  }
+
+  private JsonNode run(Map<String, String> spike) throws IOException {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("simulation", "Spike");
+    properties.put("experiments.spike.request", "tools/call get_system_time");
+    // Twice the p95 of before: a busy machine is no spike.
+    properties.put("experiments.spike.tolerance", "1");
+    spike.forEach((key, value) -> properties.put("experiments.spike." + key, value));
+    properties.put("target.embedded.poolSize", "4");
+    properties.put("target.embedded.faults.slowStatementMs", "100");
+    properties.put("load.generatorWarmUp", "1s");
+    properties.put("costs.enabled", "false");
+    try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
+      job.exitValue();
+      return job.result().at("/experiment");
+    }
+  }
+}
