@@ -6,6 +6,7 @@ import java.util.Objects;
 import mcpperf.command.AcceptCommand;
 import mcpperf.command.CalibrateCommand;
 import mcpperf.command.CheckCommand;
+import mcpperf.command.CleanupCommand;
 import mcpperf.command.CompareCommand;
 import mcpperf.command.ConfigCommand;
 import mcpperf.command.ExitValue;
@@ -77,6 +78,7 @@ public final class Main implements Runnable {
             .addSubcommand(new CompareCommand(project))
             .addSubcommand(new HistoryCommand(project))
             .addSubcommand(new CalibrateCommand(project))
+            .addSubcommand(new CleanupCommand(project))
             .addSubcommand(new SandboxCommand(project));
     program.setOut(out).setErr(err);
     program.setParameterExceptionHandler((e, given) -> wrongUsage(e, err));

@@ -13,6 +13,7 @@ import mcpperf.config.PoolSetting;
 import mcpperf.config.RequestName;
 import mcpperf.config.Scenario;
 import mcpperf.config.SettingsTable;
+import mcpperf.config.TargetSettings;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -27,6 +28,7 @@ import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.TargetException;
 import mcpperf.target.Targets;
+import mcpperf.target.Traces;
 import mcpperf.target.WorkFolder;
 import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,18 @@ public final class PerformanceRun {
   /** Why the load cannot go on, once it cannot: the target has ended, or there is no room. */
   public Optional<String> failure() {
     return target.failure().or(room::failure);
+  }
+
+  /**
+   * The load may make things at the target.
+   *
+   * @param tag stands in the name of each of them: a gateway that is not ours must be rid of them
+   *     at the end, and if this JVM is killed, by the command cleanup
+   */
+  public synchronized void makes(String tag) {
+    if (configuration.target().kind() == TargetSettings.Kind.EXTERNAL) {
+      things.own(Traces.announce(target, tag, PerformanceRun::tell));
+    }
   }
 
   /** What the checks before the load found: exposed names, sample answers. */

@@ -53,11 +53,11 @@ record ExternalTarget(
             new DatabaseAccess(url, user, Objects.requireNonNullElse(database.password(), "")));
   }
 
-  private static URI withoutSlash(URI url) {
+  static URI withoutSlash(URI url) {
     return URI.create(url.toString().replaceFirst("/+$", ""));
   }
 
-  private static String token(TargetSettings.External external, Duration lifetime) {
+  static String token(TargetSettings.External external, Duration lifetime) {
     if (external.token() != null) {
       return external.token();
     }

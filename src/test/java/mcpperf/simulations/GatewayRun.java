@@ -28,6 +28,7 @@ final class GatewayRun implements LoadRun {
   @Override
   public LoadPlan plan() {
     String tag = "mcpperf-" + UUID.randomUUID().toString().substring(0, 8);
+    run.makes(tag);
     GatewayAccess access =
         new GatewayAccess(
             run.target().token(),
