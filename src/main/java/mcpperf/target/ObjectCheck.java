@@ -61,13 +61,23 @@ final class ObjectCheck {
       return false;
     }
     List<String> candidates =
-        preferred(kind, exposed.get().candidates(request.objectName()), request.objectName());
+        preferred(
+            kind, distinct(exposed.get().candidates(request.objectName())), request.objectName());
     if (candidates.size() != 1) {
       problems.add(problem(kind, request, exposed.get(), candidates));
       return false;
     }
+    Optional<Problem> collision = collision(kind, request, exposed.get(), candidates.get(0));
+    if (collision.isPresent()) {
+      problems.add(collision.get());
+      return false;
+    }
     found.put(request.objectKey(), candidates.get(0));
     return true;
+  }
+
+  private static List<String> distinct(List<String> names) {
+    return names.stream().distinct().toList();
   }
 
   /** Of the same thing at several servers that of the run's first one is meant. */
@@ -80,6 +90,21 @@ final class ObjectCheck {
         .filter(ofServer -> !ofServer.isEmpty())
         .findFirst()
         .orElse(candidates);
+  }
+
+  /** Several servers can have the same resource; of a tool or prompt one of them would answer. */
+  private static Optional<Problem> collision(
+      ObjectKind kind, RequestName request, ExposedNames exposed, String name) {
+    long times = exposed.names().stream().filter(name::equals).count();
+    return times < 2 || kind == ObjectKind.RESOURCE
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "the gateway lists the %s %s %d times: which one answers is a matter of luck"
+                    .formatted(kind.label(), name, times),
+                "request " + request,
+                "give the servers at the gateway different names, from which it makes the prefix,"
+                    + " or remove all but one"));
   }
 
   private static Problem problem(

@@ -76,7 +76,7 @@ public final class Preflight {
       problems.add(obstacle.get());
       return new Result(Map.of(), Map.of(), List.of());
     }
-    List<String> notices = MetricsCheck.notice(probe).stream().toList();
+    List<String> notices = notices();
     ObjectCheck objects = new ObjectCheck(probe, target.servers(), problems);
     List<LoadTest> served = new ArrayList<>();
     for (LoadTest test : enabledTests()) {
@@ -88,6 +88,14 @@ public final class Preflight {
     sendAll(served, samples);
     checkWays();
     return new Result(objects.found(), samples.answers(), notices);
+  }
+
+  private List<String> notices() throws InterruptedException {
+    List<String> notices = new ArrayList<>();
+    MetricsCheck.notice(probe).ifPresent(notices::add);
+    WorkersCheck.notice(target, configuration.load().requestTimeout()).ifPresent(notices::add);
+    KeepAliveCheck.notice(target.baseUrl(), configuration.profile()).ifPresent(notices::add);
+    return notices;
   }
 
   private void checkWays() throws InterruptedException {

@@ -27,6 +27,9 @@ final class WayCheck {
   /** What a stream may take for one answer; ContextForge takes 1.2 s with CACHE_TYPE=database. */
   private static final Duration STREAM_ANSWER = Duration.ofSeconds(15);
 
+  /** So many streams are opened, one after the other. */
+  private static final int STREAMS = 3;
+
   private final RunningTarget target;
   private final TargetHttp http;
 
@@ -115,9 +118,18 @@ final class WayCheck {
     return missing(way, "HTTP " + answer.statusCode() + ": " + words, remedy);
   }
 
+  /** Of several workers only the one that has the stream may answer: one answer says too little. */
   private Optional<Problem> sse(Way way) throws IOException, InterruptedException {
+    Map<String, String> facts = target.description();
+    boolean severed =
+        "memory".equals(facts.get("cache")) && !"1".equals(facts.getOrDefault("workers", "1"));
     Optional<String> flaw =
-        StreamProbe.sse(target.baseUrl().resolve("/sse"), target.token(), PING, STREAM_ANSWER);
+        severed
+            ? Optional.of(facts.get("workers") + " workers do not know each other's streams")
+            : Optional.empty();
+    for (int i = 0; i < STREAMS && flaw.isEmpty(); i++) {
+      flaw = StreamProbe.sse(target.baseUrl().resolve("/sse"), target.token(), PING, STREAM_ANSWER);
+    }
     return flaw.flatMap(
         what ->
             missing(

@@ -42,6 +42,9 @@ final class GatewayDouble implements RunningTarget {
   /** What {@link #failure()} tells. */
   volatile @Nullable String failure;
 
+  /** What {@link #description()} tells. */
+  volatile Map<String, String> description = Map.of("kind", "double");
+
   /** What was asked for, as {@code POST /rpc}. */
   final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -142,7 +145,7 @@ final class GatewayDouble implements RunningTarget {
 
   @Override
   public Map<String, String> description() {
-    return Map.of("kind", "double");
+    return description;
   }
 
   @Override
