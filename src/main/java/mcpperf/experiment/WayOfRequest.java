@@ -57,9 +57,8 @@ record WayOfRequest(RequestStats stats, Histogram times, Map<String, Long> upstr
    * As a table shows it.
    *
    * @param first the way with which this one is compared
-   * @param slowest the highest mean of the table, ms
    */
-  Row row(WayOfRequest first, double slowest) {
+  Row row(WayOfRequest first) {
     return new Row(
         stats.name(),
         stats.group(),
@@ -74,15 +73,13 @@ record WayOfRequest(RequestStats stats, Histogram times, Map<String, Long> upstr
         shownUpstream(),
         upstream.entrySet().stream()
             .map(entry -> entry.getKey() + " " + shown((double) entry.getValue() / stats.count()))
-            .collect(Collectors.joining(", ")),
-        slowest == 0 ? 0 : (int) Math.round(100 * meanMs() / slowest));
+            .collect(Collectors.joining(", ")));
   }
 
   /**
    * Texts.
    *
    * @param times the mean as a multiple of the first way's
-   * @param percent the mean in percent of the table's highest, for a bar
    */
   record Row(
       String request,
@@ -96,6 +93,5 @@ record WayOfRequest(RequestStats stats, Histogram times, Map<String, Long> upstr
       String max,
       String rate,
       String upstream,
-      String methods,
-      int percent) {}
+      String methods) {}
 }

@@ -128,13 +128,15 @@ record Ways(ExperimentKind kind, List<WayOfRequest> sent) implements ExperimentR
             Figures.perSecond(stats.requestsPerSecond()));
   }
 
-  /** As a table shows them: the shares are of the first way of the same request. */
+  /** Whether the MCP server counted what reached it. */
+  public boolean isCounted() {
+    return sent.stream().anyMatch(way -> way.upstreamPerRequest() != null);
+  }
+
+  /** As a table shows them: the multiples are of the first way of the same request. */
   public List<WayOfRequest.Row> rows() {
     List<WayOfRequest.Row> rows = new ArrayList<>();
-    double slowest = sent.stream().mapToDouble(WayOfRequest::meanMs).max().orElse(0);
-    byRequest()
-        .values()
-        .forEach(ways -> ways.forEach(way -> rows.add(way.row(ways.get(0), slowest))));
+    byRequest().values().forEach(ways -> ways.forEach(way -> rows.add(way.row(ways.get(0)))));
     return rows;
   }
 
