@@ -65,7 +65,7 @@
 
   // Few values are marked on the axis themselves; those that are far apart stand at the distances of their logarithms.
   const few = data.xLabel && data.times.length > 1 && data.times.length <= 8;
-  const wide = data.xLabel && data.times[0] > 0 && data.times[data.times.length - 1] > 20 * data.times[0];
+  const wide = few && data.times[0] > 0 && data.times[data.times.length - 1] > 20 * data.times[0];
 
   const draw = (place) => {
     const chart = data.charts[Number(place.dataset.chart)];
