@@ -117,7 +117,7 @@ class MixedTest {
 
     assertThat(kind(mixed.json(), "tools").path("asPlanned").asBoolean()).isFalse();
     assertThat(mixed.headlines().get(0))
-        .contains("not all kinds as often as planned: tools were 1 % of them, planned were 20 %");
+        .contains("not all kinds as often as planned: prompts were 99 % of them, planned were 60 %");
   }
 
   @Test
