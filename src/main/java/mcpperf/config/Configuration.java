@@ -102,6 +102,13 @@ public record Configuration(
     return with(load, scenarios);
   }
 
+  /** The same with each scenario that sends something on these ways. */
+  public Configuration on(List<Way> ways) {
+    Map<String, Scenario> onWays = new LinkedHashMap<>();
+    scenarios.forEach((name, scenario) -> onWays.put(name, scenario.on(ways)));
+    return with(profile, onWays);
+  }
+
   private Configuration with(LoadProfile anyProfile, Map<String, Scenario> anyScenarios) {
     return new Configuration(
         simulation,

@@ -48,6 +48,7 @@ final class CrossChecks {
     checkRequest(experiments.child("spike"), file.experiments().spike().request(), scenarios);
     checkRequest(experiments.child("soak"), file.experiments().soak().request(), scenarios);
     checkPools(experiments.child("pools"), file.experiments().pools(), scenarios);
+    checkServers(experiments.child("servers"), file, scenarios);
     checkSpike(experiments.child("spike"), file.experiments().spike());
     checkMixed(experiments.child(MixedSettings.SCENARIO), file.experiments().mixed());
     checkWholeSeconds(
@@ -67,6 +68,14 @@ final class CrossChecks {
 
   private static boolean noPoolRecyclesAfter(Duration age) {
     return age.compareTo(SHORTEST_RECYCLE) < 0 || age.compareTo(Duration.ofDays(1)) > 0;
+  }
+
+  private void checkServers(Place place, ConfigurationFile file, Map<String, Scenario> scenarios) {
+    SeveralServersSettings servers = file.experiments().servers();
+    checkRequest(place, servers.request(), scenarios);
+    if (!servers.channel().isHttp()) {
+      problems.wrong(place.child("channel"), "a stream", "rpc, mcp, server, direct");
+    }
   }
 
   private void checkSpike(Place place, SpikeSettings spike) {

@@ -7,4 +7,5 @@ public record ExperimentSettings(
     SpikeSettings spike,
     SoakSettings soak,
     MixedSettings mixed,
-    PoolsSettings pools) {}
+    PoolsSettings pools,
+    SeveralServersSettings servers) {}

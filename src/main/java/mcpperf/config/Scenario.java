@@ -55,6 +55,11 @@ public record Scenario(
         tests.stream().filter(test -> test.request().equals(request)).toList());
   }
 
+  /** The same on these ways. */
+  Scenario on(List<Way> anyWays) {
+    return new Scenario(name, description, enabled, tests, anyWays);
+  }
+
   Scenario disabled() {
     return new Scenario(name, description, false, tests, ways);
   }

@@ -70,6 +70,11 @@ public record ServerSettings(
     return url == null ? Kind.OWN : Kind.URL;
   }
 
+  /** Whether it is slow or fails on purpose. */
+  public boolean isTroubled() {
+    return delayMs > 0 || toolErrorRate > 0;
+  }
+
   /** The name of each of them: its own, or with a number where there are several. */
   public List<String> names() {
     if (count == 1) {

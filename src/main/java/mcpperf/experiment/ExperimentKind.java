@@ -23,7 +23,8 @@ public enum ExperimentKind {
   DIRECT(Ways::direct, false),
   OVERHEAD(Overhead::of, true),
   MIXED(Mixed::of, false),
-  POOLS(Pools::of, true);
+  POOLS(Pools::of, true),
+  SERVERS(Servers::of, true);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

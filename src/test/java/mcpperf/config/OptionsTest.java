@@ -138,6 +138,12 @@ class OptionsTest {
       experiments.pools.users                          | 200               | 5
       experiments.pools.settling                       | 5s                | 0s
       experiments.pools.step                           | 40s               | 5s
+      experiments.servers.request                      | tools/call convert_time    | tools/list
+      experiments.servers.channel                      | server            | rpc
+      experiments.servers.session                      | chosen            | none
+      experiments.servers.users                        | 12                | 6
+      experiments.servers.step                         | 10s               | 5s
+      experiments.servers.recovery                     | 1s                | 0s
       """;
 
   @TempDir Path root;

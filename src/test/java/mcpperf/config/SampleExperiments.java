@@ -44,6 +44,13 @@ public final class SampleExperiments {
             Map.of("tools/list", 1.0, "prompts/list", 3.0),
             List.of("mcp-session", "rpc")),
         new PoolsSettings(
-            "tools/list", "5, 20", 2, "1h", 20, Duration.ZERO, Duration.ofSeconds(10)));
+            "tools/list", "5, 20", 2, "1h", 20, Duration.ZERO, Duration.ofSeconds(10)),
+        new SeveralServersSettings(
+            "tools/list",
+            Way.Channel.RPC,
+            Way.Session.NONE,
+            12,
+            Duration.ofSeconds(10),
+            Duration.ZERO));
   }
 }

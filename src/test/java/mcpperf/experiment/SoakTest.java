@@ -115,7 +115,8 @@ class SoakTest {
             new SoakSettings(
                 "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
             settings.mixed(),
-            settings.pools()),
+            settings.pools(),
+            settings.servers()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -106,7 +106,8 @@ class SpikeTest {
                 recoverWithin),
             settings.soak(),
             settings.mixed(),
-            settings.pools()),
+            settings.pools(),
+            settings.servers()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

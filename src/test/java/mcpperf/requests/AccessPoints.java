@@ -1,6 +1,7 @@
 package mcpperf.requests;
 
 import java.net.URI;
+import java.util.List;
 import mcpperf.config.Way;
 
 /**
@@ -9,8 +10,23 @@ import mcpperf.config.Way;
  * @param gateway its base URL, without path
  * @param virtualServer the id of a virtual server that has all objects; null where none is known
  * @param mcpServer the MCP server behind the gateway; null where it is not known
+ * @param servers all of them, in the configuration's order; none where they are not known
  */
-public record AccessPoints(URI gateway, String virtualServer, URI mcpServer) {
+public record AccessPoints(URI gateway, String virtualServer, URI mcpServer, List<Behind> servers) {
+
+  /**
+   * One of the MCP servers behind a gateway.
+   *
+   * @param prefix what the gateway puts before the names of its tools and prompts
+   * @param virtualServer the id of the virtual server with all that it offers, and nothing else
+   * @param url where it is reached without the gateway
+   */
+  public record Behind(String name, String prefix, String virtualServer, URI url) {}
+
+  /** The points of one of the servers. */
+  AccessPoints of(Behind server) {
+    return new AccessPoints(gateway, server.virtualServer(), server.url(), List.of(server));
+  }
 
   /** Where JSON-RPC requests of this way are posted: a path at the gateway, or a whole URL. */
   String path(Way way) {

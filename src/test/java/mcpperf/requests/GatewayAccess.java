@@ -1,5 +1,7 @@
 package mcpperf.requests;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mcpperf.config.RequestName;
 import mcpperf.protocol.SecretMask;
@@ -30,7 +32,25 @@ public record GatewayAccess(
       Map<String, String> exposedNames,
       String run,
       RequestIds ids) {
-    this(token, rejectedToken, exposedNames, run, ids, new AccessPoints(null, null, null));
+    this(
+        token,
+        rejectedToken,
+        exposedNames,
+        run,
+        ids,
+        new AccessPoints(null, null, null, List.of()));
+  }
+
+  /** The same for one of several MCP servers behind the gateway; else the first one is meant. */
+  public GatewayAccess of(AccessPoints.Behind server) {
+    String first = points.servers().get(0).prefix();
+    Map<String, String> names = new HashMap<>();
+    exposedNames.forEach(
+        (key, name) ->
+            names.put(
+                key,
+                name.startsWith(first) ? server.prefix() + name.substring(first.length()) : name));
+    return new GatewayAccess(token, rejectedToken, names, run, ids, points.of(server));
   }
 
   /** The exposed name of the object that {@code request} names; "" where it names none. */

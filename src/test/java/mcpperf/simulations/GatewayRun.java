@@ -14,6 +14,7 @@ import mcpperf.report.GeneratorState;
 import mcpperf.requests.AccessPoints;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.target.RegisteredServer;
 import mcpperf.target.TargetException;
 import mcpperf.target.UpstreamRequests;
 
@@ -39,9 +40,15 @@ final class GatewayRun implements LoadRun {
             new AccessPoints(
                 run.target().baseUrl(),
                 run.target().virtualServer().orElse(null),
-                run.target().mcpServer().orElse(null)));
+                run.target().mcpServer().orElse(null),
+                run.target().servers().stream().map(GatewayRun::behind).toList()));
     return new LoadPlan(
         run.configuration(), run.target().baseUrl(), access, run.preflight().sampleAnswers());
+  }
+
+  private static AccessPoints.Behind behind(RegisteredServer server) {
+    return new AccessPoints.Behind(
+        server.name(), server.prefix(), server.virtualServer(), server.url());
   }
 
   @Override
