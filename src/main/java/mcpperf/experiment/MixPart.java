@@ -54,6 +54,12 @@ record MixPart(
     return ofAll == 0 ? null : (double) actions / ofAll;
   }
 
+  /** Of its share from the planned one, either way; 0 where nothing was done. */
+  double distance() {
+    Double share = share();
+    return share == null ? 0 : Math.abs(share - planned);
+  }
+
   /** Clopper and Pearson's 99 % interval of the share that lies behind what was seen. */
   Interval interval() {
     return BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(

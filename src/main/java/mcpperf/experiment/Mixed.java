@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,13 +106,13 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
     if (off.isEmpty()) {
       return "each kind as often as planned (within the binomial 99 % interval)";
     }
-    MixPart first = off.get(0);
+    MixPart farthest = Collections.max(off, Comparator.comparingDouble(MixPart::distance));
     return "not all kinds as often as planned: %s were %s of them, planned were %s (99 %% interval: %s)"
         .formatted(
-            first.name(),
-            Figures.percent(first.share()),
-            Figures.percent(first.planned()),
-            first.bounds());
+            farthest.name(),
+            Figures.percent(farthest.share()),
+            Figures.percent(farthest.planned()),
+            farthest.bounds());
   }
 
   private Optional<String> registry() {

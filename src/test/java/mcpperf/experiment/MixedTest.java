@@ -117,7 +117,8 @@ class MixedTest {
 
     assertThat(kind(mixed.json(), "tools").path("asPlanned").asBoolean()).isFalse();
     assertThat(mixed.headlines().get(0))
-        .contains("not all kinds as often as planned: prompts were 99 % of them, planned were 60 %");
+        .contains(
+            "not all kinds as often as planned: prompts were 99 % of them, planned were 60 %");
   }
 
   @Test

@@ -34,7 +34,7 @@ final class CapacityControl {
   private CapacitySearch search;
   private int number = 1;
   private int levels;
-  private boolean targetGone;
+  private boolean brokenOff;
   private String name = "";
   private long startEpochMs;
   private volatile @Nullable ArrivalSchedule schedule;
@@ -49,7 +49,7 @@ final class CapacityControl {
 
   /** Whether no further level is to come. */
   synchronized boolean isOver() {
-    return targetGone || (search.isOver() && number >= settings.searches());
+    return brokenOff || (search.isOver() && number >= settings.searches());
   }
 
   /** The group of the level's requests: each has its own, also where a rate is tried again. */
@@ -62,7 +62,7 @@ final class CapacityControl {
   }
 
   boolean hasArrivals() {
-    return schedule().hasNext() && !watch.targetIsGone();
+    return schedule().hasNext() && !watch.isBrokenOff();
   }
 
   Optional<Arrival> take() {
@@ -107,7 +107,7 @@ final class CapacityControl {
   @SuppressWarnings("EnumOrdinal") // phases.json keeps numbers only.
   synchronized void ends() {
     ArrivalSchedule level = schedule();
-    targetGone = watch.targetIsGone();
+    brokenOff = watch.isBrokenOff();
     Outcome outcome = outcome(level);
     Map<String, Long> counts = new HashMap<>();
     counts.put("search", (long) number);

@@ -90,11 +90,11 @@ public final class GatewayScenario {
                 .exec(
                     asLongAs(
                             session ->
-                                test.isOpen(session) && !watch.targetIsGone() && budget.take(),
+                                test.isOpen(session) && !watch.isBrokenOff() && budget.take(),
                             "iteration",
                             false)
                         .on(paced(test.request().measured())))
-                .exec(stopIfTargetIsGone())
+                .exec(stopIfBrokenOff())
                 .exec(rendezVous(profile.concurrency()))
                 .exec(ofWay(test, () -> phase.end(watch)))
                 .exec(test.close()))
@@ -136,7 +136,7 @@ public final class GatewayScenario {
             .exec(pause(load.coolDown()))
             .injectOpen(atOnceUsers(profile.concurrency())),
         scenario(name)
-            .exec(stopIfTargetIsGone())
+            .exec(stopIfBrokenOff())
             .exec(test.inGroup(test.open().exec(test.once()).exec(test.close())))
             .injectOpen(
                 constantUsersPerSec(profile.requestsPerSecond()).during(profile.duration())));
@@ -148,8 +148,8 @@ public final class GatewayScenario {
         .on(doIf(test::isOpen).then(test.request().silent()));
   }
 
-  private ChainBuilder stopIfTargetIsGone() {
-    return stopLoadGeneratorIf("the target has ended", session -> watch.targetIsGone());
+  private ChainBuilder stopIfBrokenOff() {
+    return stopLoadGeneratorIf("the run cannot go on", session -> watch.isBrokenOff());
   }
 
   private Session begin(Session session) {

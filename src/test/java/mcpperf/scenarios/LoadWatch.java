@@ -15,8 +15,8 @@ public interface LoadWatch {
     begins();
   }
 
-  /** Whether the target has ended: more requests would measure nothing. */
-  boolean targetIsGone();
+  /** Whether the target has ended or the disk is full: more requests would measure nothing. */
+  boolean isBrokenOff();
 
   /** The requests that reached the MCP servers so far, by method; empty where nobody counts. */
   Map<String, Long> upstreamRequests();

@@ -118,7 +118,7 @@ final class MixedAgents {
   }
 
   private boolean goesOn() {
-    return !watch.targetIsGone() && time.take();
+    return !watch.isBrokenOff() && time.take();
   }
 
   /** Silent requests on the way that is this user's first, each test in turn. */

@@ -84,7 +84,7 @@ public record PairScenario(String name) implements LoadShape {
                     session ->
                         a.isOpen(session)
                             && b.isOpen(session)
-                            && !watch.targetIsGone()
+                            && !watch.isBrokenOff()
                             && budget.take()
                             && budget.take(),
                     "turn",

@@ -99,8 +99,7 @@ public final class PoolsScenario implements LoadShape {
               exec(session -> NumberedUsers.ofFirst(session, restart::begin))
                   .exec(asLongAs(session -> !restart.isOver()).on(pause(LOOK)))
                   .exec(
-                      asLongAs(
-                              session -> !watch.targetIsGone() && settling.take(), "warming", false)
+                      asLongAs(session -> !watch.isBrokenOff() && settling.take(), "warming", false)
                           .on(exec(request.silent()).exec(session -> counted(session, restart))))
                   .exec(rendezVous(pools.users()))
                   .exec(session -> NumberedUsers.ofFirst(session, meter::begins))
@@ -108,7 +107,7 @@ public final class PoolsScenario implements LoadShape {
                       group(meter.name())
                           .on(
                               asLongAs(
-                                      session -> !watch.targetIsGone() && budget.take(),
+                                      session -> !watch.isBrokenOff() && budget.take(),
                                       "request",
                                       false)
                                   .on(exec(request.measured()).exec(Session::markAsSucceeded))))
@@ -122,7 +121,7 @@ public final class PoolsScenario implements LoadShape {
     }
 
     private void ended(StepMeter meter, PoolRestart restart) {
-      over = watch.targetIsGone();
+      over = watch.isBrokenOff();
       if (!over) {
         watch.phaseEnded(meter.ended(restart.counts(configuration.target().workers())));
       }

@@ -96,7 +96,7 @@ public final class RampScenario implements LoadShape {
           .then(
               group(meter.name())
                   .on(
-                      asLongAs(session -> !watch.targetIsGone() && budget.take(), "request", false)
+                      asLongAs(session -> !watch.isBrokenOff() && budget.take(), "request", false)
                           .on(
                               exec(session -> session.set(SENT, System.nanoTime()))
                                   .exec(request.measured())
@@ -120,7 +120,7 @@ public final class RampScenario implements LoadShape {
         boolean slow =
             meter.farTooSlow(configuration.slos().get(ramp.request()), ramp.stopLatency());
         watch.phaseEnded(meter.ended(slow ? Map.of(Phase.FAR_TOO_SLOW, 1L) : Map.of()));
-        over = watch.targetIsGone() || errors == null || errors >= ramp.stopErrorRate() || slow;
+        over = watch.isBrokenOff() || errors == null || errors >= ramp.stopErrorRate() || slow;
       }
     }
   }

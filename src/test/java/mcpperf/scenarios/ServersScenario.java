@@ -138,7 +138,7 @@ public final class ServersScenario implements LoadShape {
               .on(
                   asLongAs(
                           session ->
-                              to.test().isOpen(session) && !watch.targetIsGone() && budget.take(),
+                              to.test().isOpen(session) && !watch.isBrokenOff() && budget.take(),
                           "request",
                           false)
                       .on(to.test().request().measured())));

@@ -95,7 +95,7 @@ public final class SpikeScenario implements LoadShape {
           .then(pause(session -> clock.untilSpike()))
           .exec(
               asLongAs(
-                      session -> !watch.targetIsGone() && clock.goesOn(ofSpike(session)),
+                      session -> !watch.isBrokenOff() && clock.goesOn(ofSpike(session)),
                       "request",
                       false)
                   .on(inPhase()))
@@ -111,7 +111,7 @@ public final class SpikeScenario implements LoadShape {
               .exec(pause(configuration.load().coolDown()))
               .injectOpen(atOnceUsers(spike.base())),
           scenario("spike")
-              .exec(stopLoadGeneratorIf("the target has ended", s -> watch.targetIsGone()))
+              .exec(stopLoadGeneratorIf("the run cannot go on", s -> watch.isBrokenOff()))
               .exec(inPhase())
               .injectOpen(
                   constantUsersPerSec(spike.base()).during(spike.before()),

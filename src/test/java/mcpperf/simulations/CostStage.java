@@ -62,7 +62,7 @@ final class CostStage implements Stage {
     ChainBuilder call =
         GatewayRequest.of(test, plan.access(), plan.configuration().load().requestTimeout())
             .watched(new Watch());
-    return exec(stopLoadGeneratorIf("the target has ended", session -> run.targetIsGone()))
+    return exec(stopLoadGeneratorIf("the run cannot go on", session -> run.isBrokenOff()))
         .exec(
             session -> {
               pass.beginTest();

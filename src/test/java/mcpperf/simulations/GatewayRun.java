@@ -72,7 +72,7 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
-  public boolean targetIsGone() {
+  public boolean isBrokenOff() {
     return run.failure().isPresent();
   }
 

@@ -48,8 +48,11 @@ interface LoadRun {
   /** The first measured test begins; the run's folder is there. Called once. */
   void loadStarts();
 
-  /** Whether the target has ended; asked before each request, from several threads. */
-  boolean targetIsGone();
+  /**
+   * Whether the target has ended or the disk is full; asked before each request, from several
+   * threads.
+   */
+  boolean isBrokenOff();
 
   /**
    * Restarts the target with another pool of database connections; returns when it is ready, or

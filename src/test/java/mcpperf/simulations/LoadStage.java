@@ -68,8 +68,8 @@ final class LoadStage implements Stage {
     }
 
     @Override
-    public boolean targetIsGone() {
-      return run.targetIsGone();
+    public boolean isBrokenOff() {
+      return run.isBrokenOff();
     }
 
     @Override

@@ -34,7 +34,7 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   }
 
   @Override
-  public boolean targetIsGone() {
+  public boolean isBrokenOff() {
     return false;
   }
 
