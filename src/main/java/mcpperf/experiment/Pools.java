@@ -9,12 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import mcpperf.config.DurationText;
 import mcpperf.config.PoolsSettings;
 import mcpperf.experiment.ChartData.Chart;
-import mcpperf.experiment.ChartData.Series;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
 import org.jspecify.annotations.Nullable;
@@ -187,59 +184,32 @@ record Pools(PoolsSettings settings, List<PoolStep> steps) implements Experiment
   @Override
   public ChartData charts() {
     List<PoolStep> sizes = sizes();
-    List<Chart> charts = new ArrayList<>();
-    charts.add(
-        new Chart(
-            "Throughput",
-            "count/s",
-            "requests",
-            List.of(series("requests/s", step -> step.stats().requestsPerSecond()))));
-    charts.add(
-        new Chart(
-            "Response times",
-            "ms",
-            null,
-            List.of(
-                series("p50", step -> number(step.stats().all().p50Ms())),
-                series("p95", step -> number(step.stats().all().p95Ms())),
-                series("p99", step -> number(step.stats().all().p99Ms())))));
-    charts.add(
-        new Chart(
-            "Failed requests",
-            "share",
-            null,
-            List.of(series("failed", step -> step.stats().errorRate()))));
+    List<Chart> charts =
+        new ArrayList<>(StepCharts.of(sizes.stream().map(PoolStep::stats).toList()));
     charts.add(
         new Chart(
             "Connections, on average",
             "count",
             "connections",
             List.of(
-                series("active", step -> step.samples().mean("active")),
-                series("idle", step -> step.samples().mean("idle")),
-                series("idle in transaction", step -> step.samples().mean("idleInTransaction")))));
+                StepCharts.series("active", sizes, step -> step.samples().mean("active")),
+                StepCharts.series("idle", sizes, step -> step.samples().mean("idle")),
+                StepCharts.series(
+                    "idle in transaction",
+                    sizes,
+                    step -> step.samples().mean("idleInTransaction")))));
     if (sizes.stream().anyMatch(step -> step.samples().meanWaiting() != null)) {
       charts.add(
           new Chart(
               "Requests that wait for a connection, on average",
               "count",
               "requests",
-              List.of(series("waiting", step -> step.samples().meanWaiting()))));
+              List.of(StepCharts.series("waiting", sizes, step -> step.samples().meanWaiting()))));
     }
     return new ChartData(
         "connections of the pool",
         sizes.stream().map(step -> (double) step.pool().size()).toList(),
         List.of(),
         charts);
-  }
-
-  private Series series(String label, Function<PoolStep, @Nullable Double> value) {
-    List<@Nullable Double> values = new ArrayList<>();
-    sizes().forEach(step -> values.add(value.apply(step)));
-    return new Series(label, values);
-  }
-
-  private static @Nullable Double number(@Nullable Long value) {
-    return value == null ? null : Double.valueOf(Objects.requireNonNull(value));
   }
 }

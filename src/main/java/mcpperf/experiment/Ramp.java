@@ -4,12 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import mcpperf.config.RampSettings;
 import mcpperf.config.Slo;
-import mcpperf.experiment.ChartData.Chart;
-import mcpperf.experiment.ChartData.Series;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
 import mcpperf.verdict.Judge;
@@ -201,31 +197,6 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
         "users",
         steps.stream().map(step -> (double) step.users()).toList(),
         List.of(),
-        List.of(
-            new Chart(
-                "Throughput", "count/s", "requests", List.of(series("requests/s", RampStep::rate))),
-            new Chart(
-                "Response times",
-                "ms",
-                null,
-                List.of(
-                    series("p50", step -> number(step.stats().all().p50Ms())),
-                    series("p95", step -> number(step.stats().all().p95Ms())),
-                    series("p99", step -> number(step.stats().all().p99Ms())))),
-            new Chart(
-                "Failed requests",
-                "share",
-                null,
-                List.of(series("failed", step -> step.stats().errorRate())))));
-  }
-
-  private Series series(String label, Function<RampStep, @Nullable Double> value) {
-    List<@Nullable Double> values = new ArrayList<>();
-    steps.forEach(step -> values.add(value.apply(step)));
-    return new Series(label, values);
-  }
-
-  private static @Nullable Double number(@Nullable Long value) {
-    return value == null ? null : Double.valueOf(Objects.requireNonNull(value));
+        StepCharts.of(steps.stream().map(RampStep::stats).toList()));
   }
 }
