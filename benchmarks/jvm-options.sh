@@ -13,7 +13,7 @@ cd "$(dirname "$0")/.."
 rounds=${1:-3}
 seconds=${2:-10}
 
-mvn -q ${MAVEN_ARGS:-} test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test >/dev/null
+mvn -q ${MAVEN_ARGS:-} process-test-classes dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test >/dev/null
 classpath=target/test-classes:target/classes:$(cat target/test-classpath.txt)
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

@@ -52,7 +52,7 @@ together() {
 }
 
 [ -x "$tools/vegeta" ] || GOBIN=$tools go install github.com/tsenart/vegeta/v12@v12.12.0
-mvn -q test-compile
+mvn -q process-test-classes
 rm -rf "$results"
 mkdir -p "$results"
 start_sandbox 2h

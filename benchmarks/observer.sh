@@ -25,7 +25,7 @@ measure() {
   cp "$run_dir/run.json" "$folder/"
 }
 
-mvn -q test-compile
+mvn -q process-test-classes
 rm -rf "$results"
 start_sandbox 2h
 echo "warming the sandbox"

@@ -62,7 +62,7 @@ in_parallel() {
   wait "${pids[1]}"
 }
 
-mvn -q test-compile
+mvn -q process-test-classes
 rm -rf "$results"
 start_sandbox 2h
 echo "warming the sandbox"

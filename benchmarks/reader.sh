@@ -10,5 +10,5 @@ if [ "${1:-}" = jmh ]; then
 else
   program="mcpperf.benchmark.ReaderComparison ${1:-5000000} ${2:-3}"
 fi
-mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+mvn -q process-test-classes exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
   -Dexec.args="-cp %classpath $program"

@@ -170,12 +170,11 @@ public final class PerformanceRun {
   }
 
   /**
-   * One user alone is about to send each request: what counts meanwhile what they cost.
+   * What counts what requests cost, while one user alone sends each of them.
    *
    * @param stub how long the same calls took with a stub in the target's place
    */
   public synchronized CostPass costPass(StubTimes stub) {
-    progress.enter("counting what each request costs");
     return CostPass.open(
         configuration.costs(),
         target.baseUrl(),
@@ -189,6 +188,11 @@ public final class PerformanceRun {
     List<URI> counters =
         target.servers().stream().flatMap(server -> server.counter().stream()).toList();
     return counters.size() == target.servers().size() ? counters : List.of();
+  }
+
+  /** One user begins to send each request alone. */
+  public void costsAreCounted() {
+    progress.enter("counting what each request costs");
   }
 
   /** It has sent them all. */

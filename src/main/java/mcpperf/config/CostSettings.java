@@ -12,7 +12,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param repetitions calls of each operation that are measured
  * @param warmUp calls of each operation before, which fill the caches
  * @param longest how long one operation may take: a slow one gets fewer calls, at least five
- * @param idleWindow how long is watched what the target does when nobody asks it anything
+ * @param idleWindow how long at least is watched what the target does when nobody asks it anything
  * @param blockTolerance the change of shared blocks a call that means nothing, as a share
  * @param walTolerance the same of bytes of the write-ahead log
  * @param byteTolerance the same of bytes sent and received
@@ -21,7 +21,7 @@ public record CostSettings(
     @Default("true") boolean enabled,
     @Default("50") @Range(min = 5, max = 10_000, message = "{min} to {max}") int repetitions,
     @Default("3") @Range(min = 0, max = 1_000, message = "{min} to {max}") int warmUp,
-    @Default("300ms")
+    @Default("200ms")
         @DurationMin(millis = 100, message = "100ms to 10m")
         @DurationMax(minutes = 10, message = "100ms to 10m")
         Duration longest,

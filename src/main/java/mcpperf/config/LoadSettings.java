@@ -19,7 +19,7 @@ public record LoadSettings(
     @Default("10s") @DurationMax(minutes = 10, message = "at most 10m") Duration generatorWarmUp,
     @Default("25") @Range(min = 0, max = 1_000_000, message = "{min} to {max}")
         int targetWarmUpRequests,
-    @Default("200ms") @DurationMax(hours = 1, message = "at most 1h") Duration coolDown,
+    @Default("100ms") @DurationMax(hours = 1, message = "at most 1h") Duration coolDown,
     @Default("30s")
         @DurationMin(millis = 100, message = "100ms to 1h")
         @DurationMax(hours = 1, message = "100ms to 1h")

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import mcpperf.config.CostSettings;
 import mcpperf.database.DatabaseSource;
 import mcpperf.database.StatementCounts;
@@ -38,6 +39,7 @@ public final class CostPass implements AutoCloseable {
   private Background background = Background.NONE;
   private CostReport.IdleTime idle = new CostReport.IdleTime(0, List.of(), 0, 0);
   private Repetitions repetitions;
+  private Counters.@Nullable Reading idleFrom;
   private Counters.@Nullable Reading last;
   private String lastOperation = "";
   private long sentNanos;
@@ -72,13 +74,21 @@ public final class CostPass implements AutoCloseable {
         settings, new Counters(database, upstreamCounters), target, stub, Clock.systemUTC());
   }
 
-  /** Watches for the idle window what the target does while nobody asks it anything. */
-  public synchronized void watchIdle() {
-    if (settings.idleWindow().isZero()) {
+  /** From here on, and until {@link #idleEnds}, nobody asks the target anything. */
+  public synchronized void idleBegins() {
+    idleFrom = settings.idleWindow().isZero() ? null : counters.read();
+  }
+
+  /**
+   * What the target did while nobody asked it anything; waits until that was for the idle window.
+   */
+  public synchronized void idleEnds() {
+    Counters.Reading before = idleFrom;
+    if (before == null) {
       return;
     }
-    Counters.Reading before = counters.read();
-    pause(settings.idleWindow().toMillis());
+    long watchedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before.nanos());
+    pause(Math.max(0, settings.idleWindow().toMillis() - watchedMs));
     Counters.Reading after = counters.read();
     double ms = (after.nanos() - before.nanos()) / NANOS_PER_MS;
     StatementReading statements = since(before.database(), after.database());

@@ -31,12 +31,12 @@ class OptionsTest {
       judging.generator.mostIdle                       | 0.1               | 0.3
       load.generatorWarmUp                             | 10s               | 0s
       load.targetWarmUpRequests                        | 25                | 0
-      load.coolDown                                    | 200ms             | 2s
+      load.coolDown                                    | 100ms             | 2s
       load.requestTimeout                              | 30s               | 1500ms
       costs.enabled                                    | true              | false
       costs.repetitions                                | 50                | 20
       costs.warmUp                                     | 3                 | 0
-      costs.longest                                    | 300ms             | 5s
+      costs.longest                                    | 200ms             | 5s
       costs.idleWindow                                 | 2s                | 0s
       costs.blockTolerance                             | 0.1               | 0.25
       costs.walTolerance                               | 0.1               | 0

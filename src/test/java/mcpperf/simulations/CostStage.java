@@ -29,6 +29,7 @@ final class CostStage implements Stage {
   private final LoadPlan plan;
   private final StubTimes stub;
   private CostPass pass;
+  private boolean begun;
 
   /**
    * @param stub how long the same calls take with a stub in the target's place
@@ -85,16 +86,28 @@ final class CostStage implements Stage {
         : Duration.ZERO;
   }
 
+  /** While the generator warms itself against a stub nobody asks the target anything. */
+  @Override
+  public void prepare() {
+    if (plan.configuration().costs().enabled()) {
+      pass = run.costPass(stub);
+      pass.idleBegins();
+    }
+  }
+
   @Override
   public void begin() {
-    pass = run.costPass(stub);
-    pass.watchIdle();
+    begun = true;
+    run.costsAreCounted();
+    pass.idleEnds();
   }
 
   @Override
   public void end() {
-    if (pass != null) {
+    if (begun) {
       run.costsAreKnown(pass.report());
+    } else if (pass != null) {
+      pass.close();
     }
   }
 

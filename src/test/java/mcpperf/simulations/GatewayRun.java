@@ -62,6 +62,11 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
+  public void costsAreCounted() {
+    run.costsAreCounted();
+  }
+
+  @Override
   public void costsAreKnown(CostReport costs) {
     run.costsAreKnown(costs);
   }

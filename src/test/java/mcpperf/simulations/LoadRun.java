@@ -36,11 +36,14 @@ interface LoadRun {
   void generatorIsWarm(GeneratorState state);
 
   /**
-   * One user alone is about to send each request: what counts meanwhile. Called at most once.
+   * What counts while one user alone sends each request, and before. Called at most once.
    *
    * @param stub how long the same calls took with a stub in the target's place
    */
   CostPass costPass(StubTimes stub);
+
+  /** One user begins to send each request alone. */
+  void costsAreCounted();
 
   /** It has sent them all. */
   void costsAreKnown(CostReport costs);

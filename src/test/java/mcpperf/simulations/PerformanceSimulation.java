@@ -68,6 +68,11 @@ abstract class PerformanceSimulation extends Simulation {
   }
 
   @Override
+  public final void before() {
+    stages.prepare();
+  }
+
+  @Override
   public final void after() {
     stages.end();
     run.finish();

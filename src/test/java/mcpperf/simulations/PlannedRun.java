@@ -24,6 +24,9 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   }
 
   @Override
+  public void costsAreCounted() {}
+
+  @Override
   public void costsAreKnown(CostReport costs) {
     System.out.println("costs: " + costs);
   }

@@ -20,6 +20,9 @@ interface Stage {
   /** More than it can take in an orderly run. */
   Duration longest();
 
+  /** The run begins, and no stage has yet: called once. */
+  default void prepare() {}
+
   /** Its first user begins, and the others wait: called once, after the end of those before it. */
   default void begin() {}
 

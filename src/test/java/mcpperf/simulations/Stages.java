@@ -32,6 +32,11 @@ final class Stages {
     return stages.stream().map(Stage::longest).reduce(Duration.ZERO, Duration::plus);
   }
 
+  /** The run begins. */
+  void prepare() {
+    stages.forEach(Stage::prepare);
+  }
+
   private synchronized void begins(Stage stage) {
     int index = stages.indexOf(stage);
     if (index >= begun) {
