@@ -54,19 +54,17 @@ class CapacityIT {
   }
 
   private JsonNode run(Map<String, String> capacity) throws IOException {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("simulation", "Capacity");
-    properties.put("experiments.capacity.request", "tools/call get_system_time");
-    properties.put("experiments.capacity.firstRate", "15");
-    properties.put("experiments.capacity.users", "100");
-    capacity.forEach((key, value) -> properties.put("experiments.capacity." + key, value));
+    Map<String, String> shape = new HashMap<>(capacity);
+    shape.put("request", "tools/call get_system_time");
+    shape.put("firstRate", "15");
+    shape.put("users", "100");
+    Map<String, String> properties = SmallLoad.experiment("Capacity", shape);
     properties.put("slos.tools/call get_system_time.p95Ms", "600");
     properties.put("slos.tools/call get_system_time.p99Ms", "1000");
     properties.put("target.embedded.poolSize", "4");
     properties.put("target.embedded.faults.slowStatementMs", "200");
     // How late the generator is says nothing here: the pool is far slower than any machine.
     properties.put("judging.generator.mostLate", "1");
-    properties.put("load.generatorWarmUp", "2s");
     properties.put("monitoring", "false");
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
       job.exitValue(DEADLINE);

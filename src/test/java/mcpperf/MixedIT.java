@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mcpperf.sandbox.KeptGateway;
@@ -31,17 +30,8 @@ class MixedIT {
   static void run() throws IOException, SQLException {
     gateway = KeptGateway.start();
     rowsBefore = gateway.rows();
-    Map<String, String> properties = new HashMap<>(gateway.properties());
-    properties.put("simulation", "Mixed");
-    properties.put("experiments.mixed.agents", String.valueOf(AGENTS));
-    properties.put("experiments.mixed.duration", "15s");
-    properties.put("experiments.mixed.thinkTime", "50ms");
-    properties.put("experiments.mixed.sessionActions", "5");
-    properties.put("experiments.mixed.registry.share", "0.5");
-    properties.put("experiments.mixed.ways", "mcp-session,rpc,sse");
-    properties.put("load.generatorWarmUp", "0s");
-    properties.put("load.targetWarmUpRequests", "12");
-    properties.put("costs.enabled", "false");
+    Map<String, String> properties = SmallLoad.mixed(AGENTS, "15s");
+    properties.putAll(gateway.properties());
     job = MainJob.start(folder.resolve("home"), folder.resolve("results"), properties);
     job.exitValue();
     result = job.result();

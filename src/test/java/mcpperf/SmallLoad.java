@@ -2,9 +2,10 @@ package mcpperf;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Properties of a load of two tests, tools/list and tools/call convert_time. */
+/** Properties of loads that are small: of two tests, or of one experiment. */
 final class SmallLoad {
   static final String LIST = "tools/list";
   static final String CONVERT = "tools/call convert_time";
@@ -19,6 +20,36 @@ final class SmallLoad {
           "tools/call convert_time refused");
 
   private SmallLoad() {}
+
+  /**
+   * An experiment without the passes that have nothing to do with it.
+   *
+   * @param simulation as {@code -Dsimulation} names it
+   * @param shape values of its section of the configuration
+   */
+  static Map<String, String> experiment(String simulation, Map<String, String> shape) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("simulation", simulation);
+    String section = "experiments." + simulation.toLowerCase(Locale.ROOT) + ".";
+    shape.forEach((key, value) -> properties.put(section + key, value));
+    properties.put("load.generatorWarmUp", "1s");
+    properties.put("costs.enabled", "false");
+    return properties;
+  }
+
+  /** Agents in a hurry, every second action of whom is about the registry; at any gateway. */
+  static Map<String, String> mixed(int agents, String duration) {
+    Map<String, String> shape = new HashMap<>();
+    shape.put("agents", String.valueOf(agents));
+    shape.put("duration", duration);
+    shape.put("thinkTime", "50ms");
+    shape.put("sessionActions", "5");
+    shape.put("registry.share", "0.5");
+    shape.put("ways", "mcp-session,rpc,sse");
+    Map<String, String> properties = experiment("Mixed", shape);
+    properties.put("load.targetWarmUpRequests", "12");
+    return properties;
+  }
 
   /** 100 requests of each of two tests, in no time of which a rate could be judged. */
   static Map<String, String> hundredEachWith(Map<String, String> others) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * - 40)/s are left waiting as long as they come; with 20/s after them (40 - 20)/s of these go.
  */
 class SpikeIT {
+  private static final int POOL = 4;
   private static final double BASE = 20;
   private static final double PEAK = 60;
   private static final double CAPACITY = 40;
@@ -43,6 +44,47 @@ class SpikeIT {
     assertThat(spike.at("/drainedSeconds").isNumber()).as("%s", spike).isTrue();
   }
 
+  /** Users wait for their answers: no more than there are users are ever in flight. */
+  @Test
+  void aClosedSpikeQueuesAsManyAsItHasUsersAndTheTargetIsAsBefore() throws IOException {
+    int base = 4;
+    int peak = 40;
+    JsonNode spike =
+        run(
+            Map.of(
+                "model", "closed",
+                "base", String.valueOf(base),
+                "peak", String.valueOf(peak),
+                "before", "10s",
+                "during", "5s",
+                "after", "10s",
+                "stays", "5s"));
+
+    assertThat(spike.at("/model").asText()).as("%s", spike).isEqualTo("closed");
+    assertThat(spike.at("/phases").findValuesAsText("name"))
+        .containsExactly("before", "during", "after");
+    assertThat(spike.at("/phases").findValues("errorRate")).allMatch(rate -> rate.asDouble() == 0);
+    assertThat(spike.at("/inFlightBefore").asInt()).isBetween(1, base);
+    assertThat(spike.at("/inFlightMost").asInt()).isBetween(peak - base, peak);
+    // Each waits until the others had their turn.
+    assertThat(spike.at("/phases/1/p50Ms").asDouble()).isGreaterThan(0.8 * peak / CAPACITY * 1_000);
+    assertThat(spike.at("/phases/1/requestsPerSecond").asDouble()).isLessThan(1.1 * CAPACITY);
+    assertThat(spike.at("/drainedSeconds").isNumber()).as("%s", spike).isTrue();
+    assertThat(level(spike, "connections").at("/most").asInt()).isEqualTo(POOL);
+    assertThat(level(spike, "connections").at("/returned").asBoolean()).isTrue();
+    assertThat(level(spike, "heap").at("/returned").isBoolean()).isTrue();
+    assertThat(level(spike, "memory").at("/before").asDouble()).isPositive();
+  }
+
+  private static JsonNode level(JsonNode spike, String key) {
+    for (JsonNode level : spike.at("/levels")) {
+      if (level.at("/key").asText().equals(key)) {
+        return level;
+      }
+    }
+    throw new AssertionError("no " + key + " in " + spike);
+  }
+
   /** Wants a quiet machine: on a busy one the statements take longer than they should. */
   @Test
   @Tag("long")
@@ -62,28 +104,31 @@ class SpikeIT {
   }
 
   private static Map<String, String> open(int seconds, String after, String stays) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("model", "open");
-    properties.put("base", String.valueOf((int) BASE));
-    properties.put("peak", String.valueOf((int) PEAK));
-    properties.put("before", "11s");
-    properties.put("during", seconds + "s");
-    properties.put("after", after);
-    properties.put("stays", stays);
-    return properties;
+    return Map.of(
+        "model",
+        "open",
+        "base",
+        String.valueOf((int) BASE),
+        "peak",
+        String.valueOf((int) PEAK),
+        "before",
+        "11s",
+        "during",
+        seconds + "s",
+        "after",
+        after,
+        "stays",
+        stays);
   }
 
   private JsonNode run(Map<String, String> spike) throws IOException {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("simulation", "Spike");
-    properties.put("experiments.spike.request", "tools/call get_system_time");
+    Map<String, String> shape = new HashMap<>(spike);
+    shape.put("request", "tools/call get_system_time");
     // Twice the p95 of before: a busy machine is no spike.
-    properties.put("experiments.spike.tolerance", "1");
-    spike.forEach((key, value) -> properties.put("experiments.spike." + key, value));
-    properties.put("target.embedded.poolSize", "4");
+    shape.put("tolerance", "1");
+    Map<String, String> properties = SmallLoad.experiment("Spike", shape);
+    properties.put("target.embedded.poolSize", String.valueOf(POOL));
     properties.put("target.embedded.faults.slowStatementMs", "100");
-    properties.put("load.generatorWarmUp", "1s");
-    properties.put("costs.enabled", "false");
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
       job.exitValue();
       return job.result().at("/experiment");
