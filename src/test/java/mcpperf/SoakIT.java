@@ -1,0 +1,121 @@
+package mcpperf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Soaks of a sandbox that keeps so many bytes of each request and loses the connection of so many:
+ * what that makes in the time is worked out, and lies in the interval that is reported. The short
+ * ones have twelve blocks of a few seconds, the fewest that allow a verdict.
+ */
+class SoakIT {
+  private static final int READINGS_PER_SECOND = 2;
+  private static final String HEAP = "Heap after a collection (gateway)";
+  private static final String CONNECTIONS = "Database connections (postgresql)";
+
+  @TempDir static Path home;
+
+  @TempDir Path folder;
+
+  @Test
+  void aHeapLeakAndAConnectionLeakAreFoundAndNamed() throws IOException {
+    assertLeaksAreFound(new Leaks(Duration.ofSeconds(40), 40, 100_000, 0.02));
+  }
+
+  @Test
+  void withoutLeaksNothingIsNamed() throws IOException {
+    assertNothingGrows(Duration.ofSeconds(12));
+  }
+
+  @Test
+  @Tag("long")
+  void leaksOfATenthOfThatAreFoundInTenMinutes() throws IOException {
+    assertLeaksAreFound(new Leaks(Duration.ofMinutes(10), 20, 20_000, 0.004));
+  }
+
+  @Test
+  @Tag("long")
+  void nothingIsNamedInTenMinutesWithoutLeaks() throws IOException {
+    assertNothingGrows(Duration.ofMinutes(10));
+  }
+
+  /**
+   * @param perSecond requests of the load
+   * @param bytes that are kept of each request, those too that read the gateway's metrics
+   * @param share of the load's requests whose connection is lost
+   */
+  private record Leaks(Duration duration, int perSecond, int bytes, double share) {
+    double heap(double seconds) {
+      return seconds * (perSecond + READINGS_PER_SECOND) * bytes;
+    }
+
+    double connections(double seconds) {
+      return seconds * perSecond * share;
+    }
+  }
+
+  private void assertLeaksAreFound(Leaks leaks) throws IOException {
+    RunResult result = run(leaks);
+
+    String reasons = result.at("/verdict/reasons").toString();
+    assertThat(reasons).contains("grows over the soak: " + HEAP + ": +");
+    assertThat(reasons).contains("grows over the soak: " + CONNECTIONS + ": +");
+    JsonNode soak = result.at("/experiment");
+    double seconds = soak.at("/hours").asDouble() * 3_600;
+    assertHolds(soak, "heap", leaks.heap(seconds));
+    assertHolds(soak, "connections", leaks.connections(seconds));
+  }
+
+  private void assertNothingGrows(Duration duration) throws IOException {
+    RunResult result = run(new Leaks(duration, 20, 0, 0));
+
+    assertThat(result.at("/run/complete").asBoolean()).isTrue();
+    assertThat(result.at("/verdict/reasons").toString()).doesNotContain("grows over the soak");
+    assertThat(series(result.at("/experiment"), "connections").at("/finding").asText())
+        .isEqualTo("steady");
+  }
+
+  private static void assertHolds(JsonNode soak, String key, double change) {
+    JsonNode series = series(soak, key);
+    assertThat(series.at("/changeLow").asDouble()).as("%s", series).isLessThanOrEqualTo(change);
+    assertThat(series.at("/changeHigh").asDouble()).as("%s", series).isGreaterThanOrEqualTo(change);
+  }
+
+  private static JsonNode series(JsonNode soak, String key) {
+    for (JsonNode series : soak.at("/series")) {
+      if (series.at("/key").asText().equals(key)) {
+        return series;
+      }
+    }
+    throw new AssertionError("no series " + key + " in " + soak);
+  }
+
+  private RunResult run(Leaks leaks) throws IOException {
+    Map<String, String> shape = new HashMap<>();
+    shape.put("request", "tools/call get_system_time");
+    shape.put("requestsPerSecond", String.valueOf(leaks.perSecond()));
+    shape.put("connections", "5");
+    shape.put("duration", leaks.duration().toSeconds() + "s");
+    Map<String, String> properties = SmallLoad.experiment("Soak", shape);
+    properties.put("monitoring.interval", 1_000 / READINGS_PER_SECOND + "ms");
+    // Without a leak no more connections than the pool always has: a busy machine is no leak.
+    properties.put("target.embedded.poolSize", leaks.share() > 0 ? "80" : "10");
+    properties.put("target.embedded.faults.heapGrowthBytes", String.valueOf(leaks.bytes()));
+    properties.put("target.embedded.faults.poolLeakRate", String.valueOf(leaks.share()));
+    // How late the generator is says nothing here: so few requests every machine can send.
+    properties.put("judging.generator.mostLate", "1");
+    try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
+      job.exitValue(leaks.duration().plusMinutes(2));
+      return job.result();
+    }
+  }
+}
