@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mcpperf.config.RampSettings;
 import mcpperf.config.Slo;
 import mcpperf.stats.RequestStats;
@@ -47,12 +48,12 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
   private static RampStep step(
       int users, RequestStats stats, List<RampStep> before, Evidence evidence) {
     Slo slo = evidence.slos().get(stats.name());
-    double last = before.isEmpty() ? 0 : before.get(before.size() - 1).rate();
+    Double last = before.isEmpty() ? null : before.get(before.size() - 1).rate();
     Double rate = stats.requestsPerSecond();
     return new RampStep(
         users,
         stats,
-        rate == null || last == 0 ? null : rate / last - 1,
+        rate == null || last == null ? null : rate / last - 1,
         slo == null ? List.of() : Judge.objectives(stats, slo, evidence.judging()));
   }
 
@@ -105,32 +106,44 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
         : "the load ended early";
   }
 
-  /**
-   * The first step that no later one outdoes by the share that counts as growth: more users than on
-   * it only wait longer.
-   */
-  RampStep enough() {
-    int i = 0;
-    while (outdone(i)) {
-      i++;
-    }
-    return steps.get(i);
+  /** Those whose throughput is known. */
+  private List<RampStep> measured() {
+    return steps.stream().filter(step -> step.rate() != null).toList();
   }
 
-  private boolean outdone(int i) {
-    double enough = steps.get(i).rate() * (1 + settings.leastGain());
-    return steps.stream().skip(i + 1L).anyMatch(later -> later.rate() >= enough);
+  /**
+   * The first step that no later one outdoes by the share that counts as growth: more users than on
+   * it only wait longer. None where no throughput is known.
+   */
+  private Optional<RampStep> enough() {
+    List<RampStep> measured = measured();
+    return measured.stream()
+        .filter(
+            step ->
+                measured.stream()
+                    .skip(measured.indexOf(step) + 1L)
+                    .noneMatch(later -> later.outdoes(step, settings.leastGain())))
+        .findFirst();
+  }
+
+  /** Whether a later step, too, has a known throughput. */
+  private boolean isBeforeLast(RampStep step) {
+    List<RampStep> measured = measured();
+    return !step.equals(measured.get(measured.size() - 1));
   }
 
   private String throughput() {
-    RampStep enough = enough();
-    RampStep last = steps.get(steps.size() - 1);
-    String rate = Figures.perSecond(enough.rate());
-    if (enough.equals(last)) {
-      return "throughput still grew on the last step: %s with %s users"
-          .formatted(rate, Figures.count(last.users()));
+    List<RampStep> measured = measured();
+    if (measured.isEmpty()) {
+      return "throughput is not known: too few requests were answered";
     }
-    RampStep next = steps.get(steps.indexOf(enough) + 1);
+    RampStep enough = enough().orElseThrow();
+    String rate = Figures.perSecond(enough.rate());
+    if (!isBeforeLast(enough)) {
+      return "throughput still grew on the last step: %s with %s users"
+          .formatted(rate, Figures.count(enough.users()));
+    }
+    RampStep next = measured.get(measured.indexOf(enough) + 1);
     return "throughput no longer grows beyond %s users: %s with them, %s with %s"
         .formatted(
             Figures.count(enough.users()),
@@ -184,7 +197,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("request", settings.request()).put("model", "closed").put("plannedSteps", planned);
-    json.put("enoughUsers", enough().equals(steps.get(steps.size() - 1)) ? null : enough().users());
+    json.put("enoughUsers", enough().filter(this::isBeforeLast).map(RampStep::users).orElse(null));
     RampStep broken = firstBroken();
     json.put("brokenAtUsers", broken == null ? null : broken.users());
     steps.forEach(step -> json.withArray("/steps").add(step.json()));

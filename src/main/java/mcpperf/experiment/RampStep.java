@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users at the same time
  * @param stats of its requests
- * @param gain of throughput against the step before, as a share; null on the first one
+ * @param gain of throughput against the step before, as a share; null on the first one, and where
+ *     one of the two is not known
  * @param objectives what it shows of each
  */
 record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloResult> objectives) {
 
-  double rate() {
-    Double rate = stats.requestsPerSecond();
-    return rate == null ? 0 : rate;
+  /** Requests/s; null where its window has no length. */
+  @Nullable Double rate() {
+    return stats.requestsPerSecond();
+  }
+
+  /** Whether throughput is known to be greater than that of another step, by this share. */
+  boolean outdoes(RampStep other, double share) {
+    Double ours = rate();
+    Double theirs = other.rate();
+    return ours != null && theirs != null && ours >= theirs * (1 + share);
   }
 
   /** The first of its objectives that it breaks, a rate aside: that is for the whole staircase. */

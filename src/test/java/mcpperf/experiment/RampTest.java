@@ -64,6 +64,28 @@ class RampTest {
     assertThat(ramp.json().at("/brokenAtUsers").isNull()).isTrue();
   }
 
+  /** One request that took no whole millisecond: neither it nor what follows it is a gain of 0. */
+  @Test
+  void aStepWhoseThroughputIsNotKnownIsLeftOut() throws Exception {
+    RequestStats unknown = request(LIST, 1).group("50 users").window(7, 7).stats();
+    ExperimentResult ramp = result(step(10, 3_000, 9L), unknown, step(100, 3_030, 9L));
+
+    assertThat(ramp.headlines().get(0))
+        .isEqualTo("throughput no longer grows beyond 10 users: 300/s with them, 303/s with 100");
+    assertThat(ramp.json().at("/enoughUsers").asInt()).isEqualTo(10);
+    assertThat(ramp.json().at("/steps/1/gain").isNull()).isTrue();
+    assertThat(ramp.json().at("/steps/2/gain").isNull()).isTrue();
+  }
+
+  @Test
+  void aStaircaseOfWhichNoThroughputIsKnownSaysSo() throws Exception {
+    ExperimentResult ramp = result(request(LIST, 1).group("10 users").window(7, 7).stats());
+
+    assertThat(ramp.headlines().get(0))
+        .isEqualTo("throughput is not known: too few requests were answered");
+    assertThat(ramp.json().at("/enoughUsers").isNull()).isTrue();
+  }
+
   @Test
   void onlyTheFirstStepDecidesAboutTheRun() throws Exception {
     ExperimentResult ramp = result(step(10, 3_000, 31L), step(50, 10_000, 60L));
