@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import mcpperf.config.CapacitySettings;
 import mcpperf.config.Slo;
 import mcpperf.experiment.ChartData.Chart;
-import mcpperf.experiment.ChartData.Series;
 import mcpperf.verdict.Figures;
 import mcpperf.verdict.SloResult;
 import org.jspecify.annotations.Nullable;
@@ -221,15 +219,15 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
                 "ms",
                 null,
                 List.of(
-                    series("p50", byRate, level -> number(level.p50Ms())),
-                    series("p95", byRate, level -> number(level.p95Ms())),
-                    series("p99", byRate, level -> number(level.p99Ms())))),
+                    StepCharts.series("p50", byRate, level -> StepCharts.number(level.p50Ms())),
+                    StepCharts.series("p95", byRate, level -> StepCharts.number(level.p95Ms())),
+                    StepCharts.series("p99", byRate, level -> StepCharts.number(level.p99Ms())))),
             new Chart(
                 "Sent of what was planned",
                 "share",
                 null,
                 List.of(
-                    series(
+                    StepCharts.series(
                         "sent",
                         byRate,
                         level ->
@@ -245,16 +243,5 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
         .filter(level -> level.met() || level.broke())
         .forEach(level -> delivered.put(level.plannedRate(), level));
     return List.copyOf(delivered.values());
-  }
-
-  private static Series series(
-      String label, List<CapacityLevel> levels, Function<CapacityLevel, @Nullable Double> value) {
-    List<@Nullable Double> values = new ArrayList<>();
-    levels.forEach(level -> values.add(value.apply(level)));
-    return new Series(label, values);
-  }
-
-  private static @Nullable Double number(@Nullable Long value) {
-    return value == null ? null : value.doubleValue();
   }
 }

@@ -9,11 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mcpperf.experiment.ChartData.Chart;
-import mcpperf.experiment.ChartData.Series;
 import mcpperf.simulationlog.RequestKey;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.RequestStats;
@@ -173,29 +171,21 @@ public record Servers(List<ServersStep> steps, @Nullable ServersStep beside)
                 "Throughput of the same users",
                 "count/s",
                 "requests",
-                List.of(series("requests/s", ServersStep::rate))),
+                List.of(StepCharts.series("requests/s", steps, ServersStep::rate))),
             new Chart(
                 "Response times",
                 "ms",
                 null,
                 List.of(
-                    series("mean", step -> step.all().summary().meanMs()),
-                    series("p50", step -> number(step.all().summary().p50Ms())),
-                    series("p95", step -> number(step.all().summary().p95Ms())))),
+                    StepCharts.series("mean", steps, step -> step.all().summary().meanMs()),
+                    StepCharts.series(
+                        "p50", steps, step -> StepCharts.number(step.all().summary().p50Ms())),
+                    StepCharts.series(
+                        "p95", steps, step -> StepCharts.number(step.all().summary().p95Ms())))),
             new Chart(
                 "Slowest server's mean over the fastest's",
                 "times",
                 null,
-                List.of(series("times", ServersStep::unfairness)))));
-  }
-
-  private Series series(String label, Function<ServersStep, @Nullable Double> value) {
-    List<@Nullable Double> values = new ArrayList<>();
-    steps.forEach(step -> values.add(value.apply(step)));
-    return new Series(label, values);
-  }
-
-  private static @Nullable Double number(@Nullable Long value) {
-    return value == null ? null : Double.valueOf(value);
+                List.of(StepCharts.series("times", steps, ServersStep::unfairness)))));
   }
 }

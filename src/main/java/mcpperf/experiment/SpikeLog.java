@@ -127,9 +127,9 @@ record SpikeLog(
         x.add(i * seconds);
         rates.add(times[i].count() / seconds);
         failures.add(failed[i] / seconds);
-        medians.add(number(times[i].percentile(Percentile.P50)));
-        p95.add(number(times[i].percentile(Percentile.P95)));
-        longest.add(number(times[i].summary().maxMs()));
+        medians.add(StepCharts.number(times[i].percentile(Percentile.P50)));
+        p95.add(StepCharts.number(times[i].percentile(Percentile.P95)));
+        longest.add(StepCharts.number(times[i].summary().maxMs()));
         int from = i * stepMs / InFlight.CELL_MS;
         waiting.add((double) most(inFlight, from, from + stepMs / InFlight.CELL_MS));
       }
@@ -156,10 +156,6 @@ record SpikeLog(
                   "count",
                   "requests",
                   List.of(new Series("in flight", waiting)))));
-    }
-
-    private static @Nullable Double number(@Nullable Long value) {
-      return value == null ? null : Double.valueOf(value);
     }
   }
 }

@@ -47,7 +47,8 @@ final class StepCharts {
     return new Series(label, values);
   }
 
-  private static @Nullable Double number(@Nullable Long value) {
+  /** A point at this height; none where it is not known. */
+  static @Nullable Double number(@Nullable Long value) {
     return value == null ? null : Double.valueOf(Objects.requireNonNull(value));
   }
 }
