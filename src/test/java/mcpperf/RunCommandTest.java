@@ -94,7 +94,30 @@ class RunCommandTest {
   }
 
   @Test
-  void anInvalidRunEndsAllAndIsNamed() throws IOException {
+  void anInvalidRunIsRepeatedAsLongAsRunsAreLeft() throws IOException {
+    acceptTen();
+    prepared(40).invalid().write();
+    prepare(41, 1.4);
+    prepare(42, 1.4);
+    assertThat(run("--runs", "2", "--max-runs", "4")).isEqualTo(2);
+    assertThat(commands.out())
+        .contains("toolssimulation-40: the run is invalid: ", "10 v 2 runs")
+        .endsWith("mcpperf: regression after 2 runs (exit value 2)\n");
+    assertThat(calls()).hasSize(3);
+  }
+
+  @Test
+  void invalidRunsAloneAreInvalid() throws IOException {
+    prepared(40).invalid().write();
+    prepared(41).invalid().write();
+    prepare(42, 1);
+    assertThat(run("--runs", "1", "--max-runs", "2")).isEqualTo(4);
+    assertThat(commands.out()).endsWith("mcpperf: invalid after 2 runs (exit value 4)\n");
+    assertThat(calls()).hasSize(2);
+  }
+
+  @Test
+  void aPartialRunEndsAllAndIsNamed() throws IOException {
     prepared(40).partial().write();
     prepare(41, 1);
     assertThat(run("--runs", "2")).isEqualTo(4);

@@ -53,6 +53,7 @@ final class WrittenRun {
   private double drift;
   private int failed;
   private boolean finished = true;
+  private GeneratorState generator = GeneratorState.unknown();
 
   private WrittenRun(Path folder) {
     this.folder = folder;
@@ -100,6 +101,12 @@ final class WrittenRun {
   /** The run did not come to its end. */
   WrittenRun partial() {
     finished = false;
+    return this;
+  }
+
+  /** The generator's event loops were busy for longer than the answers took. */
+  WrittenRun invalid() {
+    generator = generator.waiting(10 * TYPICAL_MS, 20 * TYPICAL_MS, 30 * TYPICAL_MS);
     return this;
   }
 
@@ -176,7 +183,7 @@ final class WrittenRun {
         slos,
         new JudgingSettings(100, Duration.ofSeconds(5), false),
         REQUESTS,
-        GeneratorState.unknown(),
+        generator,
         null,
         null,
         finished);

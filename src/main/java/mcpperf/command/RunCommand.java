@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
           + " with the baseline.",
       "Where that is inconclusive, two more runs are added until --max-runs; the share of false"
           + " alarms is spent over the looks (0.02, then the rest in equal parts).",
+      "A run that ended by itself but says nothing of its target, as the generator was the limit,"
+          + " is set aside and repeated; it counts for --max-runs.",
       "Embedded and contextforge targets are fresh for each run; an external one is kept."
     },
     footer = {
@@ -51,6 +53,7 @@ public final class RunCommand implements Callable<Integer> {
   private static final String USUAL_RESULTS = "target/gatling";
 
   private final Project project;
+  private int started;
 
   @Option(
       names = "--runs",
@@ -93,11 +96,12 @@ public final class RunCommand implements Callable<Integer> {
     Comparison comparison = null;
     for (AlphaSpending.Look look : looks.looks()) {
       while (reports.size() < look.runs()) {
-        Optional<RunReport> report = start(configuration, reports.size() + 1, look.runs());
-        if (report.isEmpty()) {
-          return tell(Outcome.INVALID, reports.size() + 1);
+        RunReport report = start(configuration, reports.size() + 1, look.runs());
+        if (report != null && RunsOperand.unfit(report) == null) {
+          reports.add(report);
+        } else if (report == null || !report.complete() || started >= most) {
+          return tell(Outcome.INVALID, started);
         }
-        reports.add(report.get());
       }
       comparison = compare(configuration, reports, look.alpha());
       Output.of(spec).print(ComparisonText.of(comparison));
@@ -108,13 +112,15 @@ public final class RunCommand implements Callable<Integer> {
     return tell(reports, Objects.requireNonNull(comparison));
   }
 
-  private Optional<RunReport> start(Configuration configuration, int number, int of)
+  /** One more run, with what makes it unfit said; null where none came of it. */
+  private @Nullable RunReport start(Configuration configuration, int number, int of)
       throws IOException, InterruptedException {
     Path results =
         project
             .root()
             .resolve(project.with(properties).properties().getOrDefault(RESULTS, USUAL_RESULTS));
     Set<Path> before = new HashSet<>(folders(results));
+    started++;
     Output.of(spec).print("== run %d of %d%n".formatted(number, of));
     List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp", "gatling:test"));
     command.add("-Dcomparison.enabled=false");
@@ -130,16 +136,15 @@ public final class RunCommand implements Callable<Integer> {
             .max(Comparator.comparing(Path::getFileName));
     if (folder.isEmpty()) {
       Output.of(spec).print("No run came of it%n".formatted());
-      return Optional.empty();
+      return null;
     }
     RunsOperand reader = new RunsOperand(project.root(), configuration.comparison());
     RunReport report = reader.report(folder.get());
     String unfit = RunsOperand.unfit(report);
     if (unfit != null) {
       Output.of(spec).print("%s: %s%n".formatted(report.folder(), unfit));
-      return Optional.empty();
     }
-    return Optional.of(report);
+    return report;
   }
 
   private Comparison compare(Configuration configuration, List<RunReport> reports, double alpha)
