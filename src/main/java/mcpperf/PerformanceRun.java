@@ -45,6 +45,7 @@ public final class PerformanceRun {
   private final OwnedThings things;
   private final RunningTarget target;
   private final Preflight.Result preflight;
+  private final Optional<SecondTarget> second;
   private final RunConclusion conclusion;
   private final PhaseProgress progress;
   private final RunDatabase database;
@@ -63,6 +64,7 @@ public final class PerformanceRun {
       OwnedThings things,
       RunningTarget target,
       Preflight.Result preflight,
+      Optional<SecondTarget> second,
       RunConclusion conclusion,
       RunObserver observer,
       RoomWatch room,
@@ -71,6 +73,7 @@ public final class PerformanceRun {
     this.things = things;
     this.target = target;
     this.preflight = preflight;
+    this.second = second;
     this.conclusion = conclusion;
     this.observer = observer;
     this.room = room;
@@ -102,12 +105,14 @@ public final class PerformanceRun {
       progress.enter("checking the target");
       Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
       preflight.notices().forEach(PerformanceRun::tell);
+      Optional<SecondTarget> second = SecondTarget.check(configuration, target, folders.results());
       PerformanceRun run =
           new PerformanceRun(
               configuration,
               things,
               target,
               preflight,
+              second,
               new RunConclusion(folders, configuration),
               things.own(RunObserver.start(target, configuration.monitoring())),
               things.own(RoomWatch.start(folders.results())),
@@ -157,11 +162,21 @@ public final class PerformanceRun {
     if (configuration.target().kind() == TargetSettings.Kind.EXTERNAL) {
       things.own(Traces.announce(target, tag, PerformanceRun::tell));
     }
+    configuration
+        .second()
+        .filter(it -> it.target().kind() == TargetSettings.Kind.EXTERNAL)
+        .flatMap(it -> target.second())
+        .ifPresent(it -> things.own(Traces.announce(it, tag, PerformanceRun::tell)));
   }
 
   /** What the checks before the load found: exposed names, sample answers. */
   public Preflight.Result preflight() {
     return preflight;
+  }
+
+  /** The target that is loaded in turns with the first one; empty where there is one alone. */
+  public Optional<SecondTarget> second() {
+    return second;
   }
 
   /** The generator has warmed itself. */
@@ -257,7 +272,7 @@ public final class PerformanceRun {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
       conclusion.conclude(
-          context(stoppedEarly, stoppedEarly == null), observer, counts, database, target.logs());
+          context(stoppedEarly, stoppedEarly == null), observer, counts, database, target);
     }
   }
 

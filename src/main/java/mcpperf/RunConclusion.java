@@ -30,6 +30,7 @@ import mcpperf.report.RunContext;
 import mcpperf.report.RunFolder;
 import mcpperf.report.RunReport;
 import mcpperf.stats.RunStats;
+import mcpperf.target.RunningTarget;
 import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class RunConclusion {
       RunObserver observer,
       RunCounts counts,
       RunDatabase database,
-      Optional<Path> logs) {
+      RunningTarget target) {
     attempt(() -> unwatched.addAll(observer.end()));
     keep(context);
     Optional<Path> folder = folders.sinceThen();
@@ -92,7 +93,12 @@ final class RunConclusion {
     attempt(() -> counts.end(folder.get()));
     attempt(() -> database.end(folder.get(), context.finished()));
     attempt(() -> new RunFolder(folder.get()).keep(fingerprint(folder.get(), context)));
-    logs.ifPresent(from -> attempt(() -> copy(from, folder.get().resolve("logs"))));
+    Path logs = folder.get().resolve("logs");
+    target.logs().ifPresent(from -> attempt(() -> copy(from, logs)));
+    target
+        .second()
+        .flatMap(RunningTarget::logs)
+        .ifPresent(from -> attempt(() -> copy(from, logs.resolve("b"))));
     attempt(
         () -> {
           RunStats stats = RunStats.read(new RunFolder(folder.get()).log());

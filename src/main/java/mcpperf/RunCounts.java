@@ -27,19 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class RunCounts {
   private final Configuration configuration;
   private final MetricsSource source;
+  private final boolean ofAll;
   private @Nullable GatewayCounts before;
   private @Nullable String why;
   private boolean begun;
 
   RunCounts(Configuration configuration, RunningTarget target) {
     this.configuration = configuration;
+    this.ofAll = target.second().isEmpty();
     this.source =
         new MetricsSource(URI.create(target.baseUrl() + GatewayCounts.PATH), target.token());
   }
 
-  /** The load is about to begin. */
+  /** The load is about to begin. Of two targets none counts all calls. */
   void begin() {
-    begun = configuration.monitoring().enabled();
+    begun = configuration.monitoring().enabled() && ofAll;
     if (begun) {
       before = read();
     }

@@ -54,7 +54,7 @@ public record Circumstances(
     machine.forEach((name, value) -> facts.put(machineFact(name), value));
     target.forEach(
         (name, value) -> {
-          if (TARGET_FACTS.contains(name)) {
+          if (TARGET_FACTS.contains(name.replaceFirst("^b\\.", ""))) {
             facts.put("target." + name, value);
           }
         });
@@ -84,6 +84,8 @@ public record Circumstances(
     return path.startsWith("profiles." + profile + ".")
         || path.startsWith("load.")
         || path.startsWith("monitoring.")
+        || (path.startsWith("targets.")
+            && !NO_FACT.contains(path.replaceFirst("^targets\\.[^.]+", "target")))
         || (path.startsWith("target." + target.getOrDefault("kind", "") + ".")
             && !NO_FACT.contains(path)
             && !path.contains(".database."));

@@ -13,6 +13,7 @@ import mcpperf.baseline.MeasuredRun;
 import mcpperf.baseline.RunMetric;
 import mcpperf.comparison.ErrorCounts.Runs;
 import mcpperf.config.ComparisonSettings;
+import mcpperf.stats.GroupedQuantile;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.Percentile;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.Map;
 import mcpperf.baseline.MeasuredRequest;
 import mcpperf.baseline.MeasuredRun;
 import mcpperf.baseline.RunMetric;
+import mcpperf.stats.GroupedQuantile;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.Percentile;
 

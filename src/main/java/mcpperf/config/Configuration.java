@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param slos the service level objectives, by request name
  * @param servers the MCP servers that stand behind the gateway, by name
  * @param experiments the loads of simulations that ask a question of their own
+ * @param targets the two targets of the simulation Versus, {@code a} and {@code b}, the first of
+ *     which is {@code target}; none for other simulations
  * @param settings every effective value with where it came from, for people
  */
 public record Configuration(
@@ -30,6 +34,7 @@ public record Configuration(
     LoadSettings load,
     CostSettings costs,
     TargetSettings target,
+    Map<String, TargetSettings> targets,
     Map<String, ServerSettings> servers,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
@@ -102,6 +107,24 @@ public record Configuration(
     return with(load, scenarios);
   }
 
+  /** The same for the second of two targets; empty where there is one alone. */
+  public Optional<Configuration> second() {
+    return targets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            with(
+                profile,
+                scenarios,
+                costs,
+                Objects.requireNonNull(targets.get(VersusTargets.SECOND)),
+                Map.of()));
+  }
+
+  /** The same without the count of what each request costs. */
+  public Configuration withoutCosts() {
+    return with(profile, scenarios, CostSettings.off(), target, targets);
+  }
+
   /** The same with each scenario that sends something on these ways. */
   public Configuration on(List<Way> ways) {
     Map<String, Scenario> onWays = new LinkedHashMap<>();
@@ -110,6 +133,15 @@ public record Configuration(
   }
 
   private Configuration with(LoadProfile anyProfile, Map<String, Scenario> anyScenarios) {
+    return with(anyProfile, anyScenarios, costs, target, targets);
+  }
+
+  private Configuration with(
+      LoadProfile anyProfile,
+      Map<String, Scenario> anyScenarios,
+      CostSettings anyCosts,
+      TargetSettings anyTarget,
+      Map<String, TargetSettings> anyTargets) {
     return new Configuration(
         simulation,
         anyProfile,
@@ -118,8 +150,9 @@ public record Configuration(
         slos,
         judging,
         load,
-        costs,
-        target,
+        anyCosts,
+        anyTarget,
+        anyTargets,
         servers,
         monitoring,
         comparison,

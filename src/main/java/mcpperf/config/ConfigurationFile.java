@@ -16,11 +16,33 @@ record ConfigurationFile(
     LoadSettings load,
     CostSettings costs,
     TargetSettings target,
+    Map<String, TargetSettings> targets,
     Map<String, ServerSettings> servers,
     MonitoringSettings monitoring,
     ComparisonSettings comparison,
     ReportSettings report,
     ExperimentSettings experiments) {
+
+  /** The same for a simulation that loads two targets: the first of them is the target. */
+  ConfigurationFile withFirstTarget() {
+    TargetSettings first = targets.getOrDefault(VersusTargets.FIRST, target);
+    return new ConfigurationFile(
+        profiles,
+        ways,
+        scenarios,
+        slos,
+        slosByTarget,
+        judging,
+        load,
+        costs,
+        first,
+        targets,
+        servers,
+        monitoring,
+        comparison,
+        report,
+        experiments);
+  }
 
   /**
    * A scenario as it is written.

@@ -19,7 +19,11 @@ final class ConfigurationLoader {
   static final Map<String, String> ENVIRONMENT =
       Map.of(
           "MCPPERF_TARGET_TOKEN", "target.external.token",
+          "MCPPERF_TARGETS_A_TOKEN", "targets.a.external.token",
+          "MCPPERF_TARGETS_B_TOKEN", "targets.b.external.token",
           "MCPPERF_TARGET_JWT_SECRET", "target.external.jwtSecret",
+          "MCPPERF_TARGETS_A_JWT_SECRET", "targets.a.external.jwtSecret",
+          "MCPPERF_TARGETS_B_JWT_SECRET", "targets.b.external.jwtSecret",
           "MCPPERF_DATABASE_URL", "target.external.database.url",
           "MCPPERF_DATABASE_USER", "target.external.database.user",
           "MCPPERF_DATABASE_PASSWORD", "target.external.database.password",
@@ -39,12 +43,14 @@ final class ConfigurationLoader {
   Configuration load(String simulation) {
     OwnProperties own = OwnProperties.among(properties, problems);
     Value.Branch tree = overlaid(own);
+    Set<String> ofOneTarget = VersusTargets.complete(tree, simulation);
     Binder binder = new Binder(problems);
     ConfigurationFile file = binder.bind(ConfigurationFile.class, new Place("", tree), "");
+    boolean versus = simulation.equals(VersusTargets.SIMULATION);
+    file = versus ? file.withFirstTarget() : file;
     Map<String, Scenario> scenarios = scenarios(file, tree, simulation);
     new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
-    new ServersCheck(problems, new Place("", tree).child("servers"))
-        .check(file.servers().values(), file.target());
+    checkTargets(file, tree, versus);
     checkSimulation(own, simulation, scenarios.values());
     Optional<LoadProfile> chosen = profile(own, file.profiles());
     problems.throwIfAny();
@@ -59,12 +65,35 @@ final class ConfigurationLoader {
         file.load(),
         file.costs(),
         file.target(),
+        versus ? file.targets() : Map.of(),
         servers(file),
         file.monitoring(),
         file.comparison(),
         file.report(),
         file.experiments(),
-        settings(own, simulation, profile, binder.settings()));
+        settings(own, simulation, profile, VersusTargets.told(binder.settings(), ofOneTarget)));
+  }
+
+  private void checkTargets(ConfigurationFile file, Value.Branch tree, boolean versus) {
+    Place all = new Place("", tree);
+    ServersCheck servers = new ServersCheck(problems, all.child("servers"));
+    Place section = all.child(VersusTargets.SECTION);
+    for (String name : file.targets().keySet()) {
+      if (!VersusTargets.NAMES.contains(name)) {
+        problems.unknown(section.child(name), "target", name, VersusTargets.NAMES);
+      }
+    }
+    if (!versus) {
+      new TargetCheck(problems, all.child("target")).check(file.target());
+      servers.check(file.servers().values(), file.target());
+      return;
+    }
+    file.targets()
+        .forEach(
+            (name, target) -> {
+              new TargetCheck(problems, section.child(name)).check(target);
+              servers.check(file.servers().values(), target);
+            });
   }
 
   private Value.Branch overlaid(OwnProperties own) {

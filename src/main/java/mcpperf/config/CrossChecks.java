@@ -1,6 +1,5 @@
 package mcpperf.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mcpperf.config.TargetSettings.External;
 
 /** Checks that concern more than one value. */
 final class CrossChecks {
-  private static final Pattern DATABASE_URL =
-      Pattern.compile("jdbc:postgresql://[^/?#\\s]+/[^/?#\\s]+(\\?\\S*)?");
-
-  private static final Pattern PASSWORD_IN_URL =
-      Pattern.compile("@|[?&](user|password)=", Pattern.CASE_INSENSITIVE);
-
   /** A pool of the sandbox takes no shorter one. */
   private static final Duration SHORTEST_RECYCLE = Duration.ofSeconds(30);
 
@@ -38,7 +30,6 @@ final class CrossChecks {
     checkNames("scenarios", file.scenarios().keySet());
     file.profiles().values().forEach(this::checkProfile);
     checkSomethingRuns(scenarios);
-    checkTarget(file.target());
     checkRamp(file.experiments().ramp(), scenarios);
     checkRequest(
         all.child("experiments").child("capacity"),
@@ -181,86 +172,6 @@ final class CrossChecks {
       if (scenario.enabled() && scenario.tests().stream().noneMatch(LoadTest::enabled)) {
         problems.add(place.child(scenario.name()), "is enabled, but none of its tests is");
       }
-    }
-  }
-
-  private void checkTarget(TargetSettings target) {
-    Place place = all.child("target").child("external");
-    if (problems.at(all.child("target").child("kind"))) {
-      return;
-    }
-    Place contextforge = all.child("target").child("contextforge");
-    if (!problems.at(contextforge)) {
-      new ContextforgeCheck(problems, contextforge).check(target.contextforge());
-    }
-    if (target.external().url() != null) {
-      checkUrl(place.child("url"), target.external().url());
-    }
-    checkDatabase(place.child("database"), target.external().database());
-    if (target.kind() == TargetSettings.Kind.EXTERNAL) {
-      checkExternal(place, target.external());
-    } else {
-      refuseUnused(place);
-    }
-  }
-
-  private void checkExternal(Place place, External external) {
-    if (!problems.at(place.child("url"))) {
-      checkHost(place.child("url"), external);
-    }
-    if (external.token() == null && external.jwtSecret() == null) {
-      problems.missing(
-          place.child("token"),
-          "a token in MCPPERF_TARGET_TOKEN, or the secret to sign one with in"
-              + " MCPPERF_TARGET_JWT_SECRET");
-    }
-  }
-
-  private void checkHost(Place place, External external) {
-    if (external.url() == null) {
-      problems.missing(place, "the target's base URL, -Dtarget.url=http://HOST:PORT");
-    } else {
-      HostConfirmation.objection(external.url().getHost(), external.confirm())
-          .ifPresent(objection -> problems.add(place, objection));
-    }
-  }
-
-  /** Someone who types a URL does not want another target to be loaded. */
-  private void refuseUnused(Place external) {
-    for (String key : new String[] {"url", "token", "jwtSecret", "confirm"}) {
-      Value given = external.given(key);
-      if (given != null && given.source().isProperty()) {
-        problems.add(external.child(key), "is for an external target; add -Dtarget=external");
-      }
-    }
-  }
-
-  private void checkDatabase(Place place, TargetSettings.Database database) {
-    String url = database.url();
-    if (url == null) {
-      return;
-    }
-    if (PASSWORD_IN_URL.matcher(url).find()) {
-      problems.add(
-          place.child("url"),
-          "names a user or password; they are given in MCPPERF_DATABASE_USER and"
-              + " MCPPERF_DATABASE_PASSWORD");
-    } else if (!DATABASE_URL.matcher(url).matches()) {
-      problems.wrong(place.child("url"), url, "jdbc:postgresql://HOST[:PORT]/DATABASE");
-    }
-    if (database.user() == null) {
-      problems.missing(place.child("user"), "a member of pg_monitor, in MCPPERF_DATABASE_USER");
-    }
-  }
-
-  private void checkUrl(Place place, URI url) {
-    if (url.getUserInfo() != null) {
-      problems.add(place, "names a user or password; a token is given in MCPPERF_TARGET_TOKEN");
-      return;
-    }
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
-      problems.wrong(place, url.toString(), "http://HOST[:PORT][/PATH] or the same with https");
     }
   }
 }

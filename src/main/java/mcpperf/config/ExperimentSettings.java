@@ -8,4 +8,5 @@ public record ExperimentSettings(
     SoakSettings soak,
     MixedSettings mixed,
     PoolsSettings pools,
-    SeveralServersSettings servers) {}
+    SeveralServersSettings servers,
+    VersusSettings versus) {}

@@ -25,8 +25,8 @@ final class HostConfirmation {
     return Optional.of(
         """
         names the host %s, which is not this machine, and %s. A load test can take a gateway down: \
-        if you may load this one, add -Dtarget.confirm=%s"""
-            .formatted(host, found, host));
+        if you may load this one"""
+            .formatted(host, found));
   }
 
   /** Whether every address of {@code host} is one of this machine's; false for an unknown host. */

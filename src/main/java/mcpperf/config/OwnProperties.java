@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ record OwnProperties(
           "load",
           "costs",
           "target",
+          "targets",
           "servers",
           "monitoring",
           "comparison",
@@ -44,27 +46,43 @@ record OwnProperties(
 
   /** Short names and the paths that they stand for. */
   private static final Map<String, String> SHORT =
-      Map.of(
-          "target",
-          "target.kind",
-          "target.url",
-          "target.external.url",
-          "target.token",
-          "target.external.token",
-          "target.jwtSecret",
-          "target.external.jwtSecret",
-          "target.user",
-          "target.external.user",
-          "target.confirm",
-          "target.external.confirm",
-          "monitoring",
-          "monitoring.enabled",
-          "report",
-          "report.enabled",
-          "open",
-          "report.open",
-          INCONCLUSIVE,
-          "judging.failOnInconclusive");
+      withTargets(
+          Map.of(
+              "target",
+              "target.kind",
+              "target.url",
+              "target.external.url",
+              "target.token",
+              "target.external.token",
+              "target.jwtSecret",
+              "target.external.jwtSecret",
+              "target.user",
+              "target.external.user",
+              "target.confirm",
+              "target.external.confirm",
+              "monitoring",
+              "monitoring.enabled",
+              "report",
+              "report.enabled",
+              "open",
+              "report.open",
+              INCONCLUSIVE,
+              "judging.failOnInconclusive"));
+
+  /** What is short for the target is so for each of two. */
+  private static Map<String, String> withTargets(Map<String, String> names) {
+    Map<String, String> all = new LinkedHashMap<>(names);
+    for (String target : VersusTargets.NAMES) {
+      String own = VersusTargets.SECTION + "." + target;
+      names.forEach(
+          (name, path) -> {
+            if (path.startsWith("target.")) {
+              all.put(name.replaceFirst("^target", own), path.replaceFirst("^target", own));
+            }
+          });
+    }
+    return Collections.unmodifiableMap(all);
+  }
 
   /** Those of {@code properties} that are ours, in the order of their names. */
   static OwnProperties among(Map<String, String> properties, Problems problems) {
@@ -75,6 +93,9 @@ record OwnProperties(
         own.choices.put(name, properties.getOrDefault(name, ""));
       } else if (SHORT.containsKey(name)) {
         own.set(name, SHORT.getOrDefault(name, ""), properties.getOrDefault(name, ""), problems);
+      } else if (ofNoTarget(name)) {
+        String meant = "-D" + name.replaceFirst("^targets", "target");
+        problems.add("-D" + name + ": " + unknown("target", meant, VersusTargets.NAMES));
       } else if (isInSection(name)) {
         own.set(name, name, properties.getOrDefault(name, ""), problems);
       } else {
@@ -88,6 +109,12 @@ record OwnProperties(
   /** Whether a property of this name is ours. */
   static boolean isOwn(String name) {
     return CHOICES.contains(name) || SHORT.containsKey(name) || isInSection(name);
+  }
+
+  private static boolean ofNoTarget(String name) {
+    String start = VersusTargets.SECTION + ".";
+    return name.startsWith(start)
+        && !VersusTargets.NAMES.contains(name.substring(start.length()).split("\\.", 2)[0]);
   }
 
   private static boolean isInSection(String name) {

@@ -64,8 +64,15 @@ public final class SettingsTable {
     if (path.startsWith("slosByTarget.")) {
       return path.startsWith("slosByTarget." + kind + ".");
     }
+    if (path.startsWith(VersusTargets.SECTION + ".")) {
+      return !configuration.targets().isEmpty();
+    }
+    List<String> kinds =
+        configuration.targets().isEmpty()
+            ? List.of(kind)
+            : configuration.targets().values().stream().map(it -> Scalar.text(it.kind())).toList();
     return KINDS.stream()
-        .filter(other -> !other.equals(kind))
+        .filter(other -> !kinds.contains(other))
         .noneMatch(other -> path.startsWith("target." + other + "."));
   }
 
@@ -74,7 +81,10 @@ public final class SettingsTable {
     StringBuilder text = new StringBuilder();
     line(text, "Simulation", configuration.simulation());
     line(text, "Profile", profile(configuration.profile()));
-    line(text, "Target", target(configuration.target()));
+    if (configuration.targets().isEmpty()) {
+      line(text, "Target", target(configuration.target()));
+    }
+    configuration.targets().forEach((name, it) -> line(text, "Target " + name, target(it)));
     line(text, "Scenarios", scenarios());
     line(text, "SLOs", slos());
     String label = "Changed";

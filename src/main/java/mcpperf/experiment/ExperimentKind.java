@@ -24,7 +24,8 @@ public enum ExperimentKind {
   OVERHEAD(Overhead::of, true),
   MIXED(Mixed::of, false),
   POOLS(Pools::of, true),
-  SERVERS(Servers::of, true);
+  SERVERS(Servers::of, true),
+  VERSUS(Versus::of, true);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

@@ -26,6 +26,11 @@ public interface RunningTarget extends AutoCloseable {
    */
   Map<String, String> description();
 
+  /** Another target that is loaded in turns with this one; empty where there is one alone. */
+  default Optional<RunningTarget> second() {
+    return Optional.empty();
+  }
+
   /** The MCP servers behind the target that this run knows, in the configuration's order. */
   default List<RegisteredServer> servers() {
     return List.of();

@@ -3,6 +3,7 @@ package mcpperf.target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mcpperf.config.Configuration;
 import mcpperf.config.ServerSettings;
@@ -15,7 +16,8 @@ public final class Targets {
   private Targets() {}
 
   /**
-   * The target that the configuration names, up and ready. The caller holds the {@link RunLock}.
+   * The target that the configuration names, or both of two, up and ready. The caller holds the
+   * {@link RunLock}.
    *
    * @param workFolder the run's own folder, for what the target's processes write
    * @param progress is told each step, for people
@@ -23,6 +25,28 @@ public final class Targets {
    *     running then
    */
   public static RunningTarget start(
+      Configuration configuration, Path workFolder, Consumer<String> progress)
+      throws InterruptedException {
+    RunningTarget first = startOne(configuration, workFolder, progress);
+    Optional<Configuration> second = configuration.second();
+    if (second.isEmpty()) {
+      return first;
+    }
+    boolean up = false;
+    try {
+      progress.accept("Starting target b beside target a");
+      RunningTarget both =
+          new TwoTargets(first, startOne(second.get(), workFolder.resolve("b"), progress));
+      up = true;
+      return both;
+    } finally {
+      if (!up) {
+        first.close();
+      }
+    }
+  }
+
+  private static RunningTarget startOne(
       Configuration configuration, Path workFolder, Consumer<String> progress)
       throws InterruptedException {
     Duration lifetime = tokenLifetime(configuration);

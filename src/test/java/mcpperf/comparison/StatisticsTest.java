@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import mcpperf.comparison.ErrorCounts.Runs;
 import mcpperf.comparison.Shift.Prior;
+import mcpperf.stats.GroupedQuantile;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.Percentile;
 import org.junit.jupiter.api.Test;

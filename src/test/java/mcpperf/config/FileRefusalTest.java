@@ -157,7 +157,7 @@ class FileRefusalTest {
     assertThat(project.problems())
         .containsExactlyInAnyOrder(
             "config.yaml:31: extra: unknown key \"extra\"; allowed: profiles, ways, scenarios, slos,"
-                + " slosByTarget, judging, load, costs, target, servers, monitoring, comparison, report, experiments",
+                + " slosByTarget, judging, load, costs, target, targets, servers, monitoring, comparison, report, experiments",
             "config.yaml:19: scenarios.core.tests.health.tokens: unknown key \"tokens\"; allowed:"
                 + " request, enabled, targets, http, token, payload, feeder, expect, save, then; did you mean"
                 + " token?",

@@ -31,9 +31,9 @@ class HostConfirmationTest {
   }
 
   @Test
-  void anotherMachineIsRefusedWithTheExactPropertyToType() {
+  void anotherMachineIsRefusedByItsName() {
     assertThat(HostConfirmation.objection(FOREIGN, null))
-        .hasValueSatisfying(text -> assertThat(text).contains("-Dtarget.confirm=192.0.2.1"));
+        .hasValueSatisfying(text -> assertThat(text).contains("the host 192.0.2.1"));
   }
 
   @Test

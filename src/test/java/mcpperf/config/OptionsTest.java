@@ -144,6 +144,11 @@ class OptionsTest {
       experiments.servers.users                        | 12                | 6
       experiments.servers.step                         | 10s               | 5s
       experiments.servers.recovery                     | 1s                | 0s
+      experiments.versus.users                         | 5                 | 1
+      experiments.versus.pairs                         | 10                | 6
+      experiments.versus.block                         | 5s                | 30s
+      experiments.versus.confidence                    | 0.95              | 0.99
+      experiments.versus.leastChange                   | 0.05              | 0.1
       """;
 
   @TempDir Path root;

@@ -155,6 +155,8 @@ class PropertyRefusalTest {
         .containsExactly(
             "environment MCPPERF_TARGET_TOKN: unknown variable; allowed: MCPPERF_DATABASE_PASSWORD,"
                 + " MCPPERF_DATABASE_URL, MCPPERF_DATABASE_USER, MCPPERF_REDIS_URL,"
+                + " MCPPERF_TARGETS_A_JWT_SECRET, MCPPERF_TARGETS_A_TOKEN,"
+                + " MCPPERF_TARGETS_B_JWT_SECRET, MCPPERF_TARGETS_B_TOKEN,"
                 + " MCPPERF_TARGET_JWT_SECRET, MCPPERF_TARGET_TOKEN; did you mean MCPPERF_TARGET_TOKEN?");
   }
 

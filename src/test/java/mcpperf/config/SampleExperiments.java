@@ -51,6 +51,7 @@ public final class SampleExperiments {
             Way.Session.NONE,
             12,
             Duration.ofSeconds(10),
-            Duration.ZERO));
+            Duration.ZERO),
+        new VersusSettings(5, 6, Duration.ofSeconds(1), 0.95, 0.05));
   }
 }

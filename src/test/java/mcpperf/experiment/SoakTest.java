@@ -116,7 +116,8 @@ class SoakTest {
                 "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
             settings.mixed(),
             settings.pools(),
-            settings.servers()),
+            settings.servers(),
+            settings.versus()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -107,7 +107,8 @@ class SpikeTest {
             settings.soak(),
             settings.mixed(),
             settings.pools(),
-            settings.servers()),
+            settings.servers(),
+            settings.versus()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -11,8 +11,10 @@ import mcpperf.config.Way;
  * @param virtualServer the id of a virtual server that has all objects; null where none is known
  * @param mcpServer the MCP server behind the gateway; null where it is not known
  * @param servers all of them, in the configuration's order; none where they are not known
+ * @param elsewhere whether the load's protocol has the base URL of another target
  */
-public record AccessPoints(URI gateway, String virtualServer, URI mcpServer, List<Behind> servers) {
+public record AccessPoints(
+    URI gateway, String virtualServer, URI mcpServer, List<Behind> servers, boolean elsewhere) {
 
   /**
    * One of the MCP servers behind a gateway.
@@ -25,15 +27,21 @@ public record AccessPoints(URI gateway, String virtualServer, URI mcpServer, Lis
 
   /** The points of one of the servers. */
   AccessPoints of(Behind server) {
-    return new AccessPoints(gateway, server.virtualServer(), server.url(), List.of(server));
+    return new AccessPoints(
+        gateway, server.virtualServer(), server.url(), List.of(server), elsewhere);
+  }
+
+  /** A path at the gateway, as Gatling is to be given it. */
+  String at(String path) {
+    return elsewhere ? gateway + path : path;
   }
 
   /** Where JSON-RPC requests of this way are posted: a path at the gateway, or a whole URL. */
   String path(Way way) {
     return switch (way.channel()) {
-      case RPC -> "/rpc";
-      case MCP -> "/mcp";
-      case SERVER -> "/servers/" + virtualServer + "/mcp";
+      case RPC -> at("/rpc");
+      case MCP -> at("/mcp");
+      case SERVER -> at("/servers/" + virtualServer + "/mcp");
       case DIRECT -> mcpServer.toString();
       case SSE -> "/sse";
       case WEBSOCKET -> gateway.toString().replaceFirst("^http", "ws") + "/ws";

@@ -16,6 +16,8 @@ import mcpperf.protocol.SecretMask;
  * @param run a text unique to the run
  * @param ids the JSON-RPC ids of the run
  * @param points where the ways into the target begin
+ * @param second the same of the target that is loaded in turns with this one; null where there is
+ *     none
  */
 public record GatewayAccess(
     String token,
@@ -23,7 +25,8 @@ public record GatewayAccess(
     Map<String, String> exposedNames,
     String run,
     RequestIds ids,
-    AccessPoints points) {
+    AccessPoints points,
+    GatewayAccess second) {
 
   /** Of a target that has no other way in than the requests' own paths. */
   public GatewayAccess(
@@ -38,7 +41,8 @@ public record GatewayAccess(
         exposedNames,
         run,
         ids,
-        new AccessPoints(null, null, null, List.of()));
+        new AccessPoints(null, null, null, List.of(), false),
+        null);
   }
 
   /** The same for one of several MCP servers behind the gateway; else the first one is meant. */
@@ -50,7 +54,7 @@ public record GatewayAccess(
             names.put(
                 key,
                 name.startsWith(first) ? server.prefix() + name.substring(first.length()) : name));
-    return new GatewayAccess(token, rejectedToken, names, run, ids, points.of(server));
+    return new GatewayAccess(token, rejectedToken, names, run, ids, points.of(server), second);
   }
 
   /** The exposed name of the object that {@code request} names; "" where it names none. */

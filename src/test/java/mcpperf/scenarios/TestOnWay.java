@@ -31,6 +31,15 @@ record TestOnWay(
         Optional.empty());
   }
 
+  /** At one of two targets, which is its group. */
+  static TestOnWay at(String target, LoadTest test, GatewayAccess access, LoadSettings load) {
+    return new TestOnWay(
+        test.request().text() + " in " + target,
+        GatewayRequest.of(test, access, load.requestTimeout()),
+        Optional.of(target),
+        Optional.empty());
+  }
+
   static TestOnWay on(Way way, LoadTest test, GatewayAccess access, LoadSettings load) {
     Entrance entrance = Entrance.of(way, access, load.requestTimeout());
     return new TestOnWay(

@@ -14,7 +14,9 @@ import mcpperf.report.GeneratorState;
 import mcpperf.requests.AccessPoints;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
+import mcpperf.target.Preflight;
 import mcpperf.target.RegisteredServer;
+import mcpperf.target.RunningTarget;
 import mcpperf.target.TargetException;
 import mcpperf.target.UpstreamRequests;
 
@@ -30,20 +32,36 @@ final class GatewayRun implements LoadRun {
   public LoadPlan plan() {
     String tag = "mcpperf-" + UUID.randomUUID().toString().substring(0, 8);
     run.makes(tag);
-    GatewayAccess access =
-        new GatewayAccess(
-            run.target().token(),
-            run.target().rejectedToken(),
-            run.preflight().exposedNames(),
-            tag,
-            new RequestIds(tag),
-            new AccessPoints(
-                run.target().baseUrl(),
-                run.target().virtualServer().orElse(null),
-                run.target().mcpServer().orElse(null),
-                run.target().servers().stream().map(GatewayRun::behind).toList()));
+    RequestIds ids = new RequestIds(tag);
+    GatewayAccess second =
+        run.second()
+            .map(it -> access(it.target(), it.preflight(), tag, ids, true, null))
+            .orElse(null);
+    GatewayAccess access = access(run.target(), run.preflight(), tag, ids, false, second);
     return new LoadPlan(
         run.configuration(), run.target().baseUrl(), access, run.preflight().sampleAnswers());
+  }
+
+  private static GatewayAccess access(
+      RunningTarget target,
+      Preflight.Result preflight,
+      String tag,
+      RequestIds ids,
+      boolean elsewhere,
+      GatewayAccess second) {
+    return new GatewayAccess(
+        target.token(),
+        target.rejectedToken(),
+        preflight.exposedNames(),
+        tag,
+        ids,
+        new AccessPoints(
+            target.baseUrl(),
+            target.virtualServer().orElse(null),
+            target.mcpServer().orElse(null),
+            target.servers().stream().map(GatewayRun::behind).toList(),
+            elsewhere),
+        second);
   }
 
   private static AccessPoints.Behind behind(RegisteredServer server) {

@@ -49,6 +49,7 @@ final class Plans {
             new TargetSettings.External(
                 null, null, null, "", null, TargetSettings.Database.unknown())),
         Map.of(),
+        Map.of(),
         new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus", Duration.ZERO),
         SampleComparison.settings(),
         new ReportSettings(false, false),

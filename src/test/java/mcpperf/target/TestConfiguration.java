@@ -71,6 +71,7 @@ final class TestConfiguration {
         new LoadSettings(Duration.ZERO, 0, Duration.ZERO, requestTimeout),
         CostSettings.off(),
         target,
+        Map.of(),
         servers,
         new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus", Duration.ZERO),
         SampleComparison.settings(),

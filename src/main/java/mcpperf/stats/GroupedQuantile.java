@@ -1,21 +1,19 @@
-package mcpperf.comparison;
+package mcpperf.stats;
 
 import java.util.Map;
-import mcpperf.stats.Histogram;
-import mcpperf.stats.Percentile;
 
 /**
  * A run's percentile for the comparison with other runs, between the log's whole milliseconds: a
  * recorded k stands for times from k − ½ to k + ½, spread evenly. By the nearest rank, which the
  * reports show, a change of a tenth of a millisecond could appear as one of a whole.
  */
-final class GroupedQuantile {
+public final class GroupedQuantile {
   private static final double HALF = 0.5;
 
   private GroupedQuantile() {}
 
   /** Above 0, since nothing takes no time. */
-  static double of(Histogram times, Percentile percentile) {
+  public static double of(Histogram times, Percentile percentile) {
     double rank = percentile.share() * times.count();
     double below = 0;
     for (Map.Entry<Long, Long> value : times.counts().entrySet()) {
