@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,7 @@ class SpikeIT {
   private static final double PEAK = 60;
   private static final double CAPACITY = 40;
   private static final double SERVICE_SECONDS = 0.1;
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
 
   @TempDir static Path home;
 
@@ -130,7 +132,7 @@ class SpikeIT {
     properties.put("target.embedded.poolSize", String.valueOf(POOL));
     properties.put("target.embedded.faults.slowStatementMs", "100");
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
-      job.exitValue();
+      job.exitValue(DEADLINE);
       return job.result().at("/experiment");
     }
   }

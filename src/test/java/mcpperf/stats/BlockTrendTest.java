@@ -19,6 +19,16 @@ class BlockTrendTest {
     assertThat(line.at(-0.5)).isCloseTo(-0.375, within(1e-12));
   }
 
+  /** Medians are found by sorting in place; the values are the caller's. */
+  @Test
+  void theValuesKeepTheirOrder() {
+    double[] values = {5, 1, 4, 2, 3};
+    TheilSenLine.through(values);
+    TheilSenLine.slope(values);
+    BlockTrend.of(values, 0.95);
+    assertThat(values).containsExactly(5, 1, 4, 2, 3);
+  }
+
   @Test
   void valuesOnALineLeaveNoDoubt() {
     double[] values = new double[12];
