@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,17 @@ import mcpperf.stats.Percentile;
 final class SoakMeasurements {
   private static final double MS_PER_SECOND = 1e3;
   private static final String CORES = "cpu.cores";
+  private static final int LEAST_EVENTS = 3;
 
   /** Response times and CPU time hang on what else the machine has to do. */
   private static final SoakSeries CPU =
-      new SoakSeries("cpuPerRequest", "CPU time a request", "target", CORES, "ms", 0.1, null);
+      new SoakSeries(
+          "cpuPerRequest", "CPU time a request", "target", CORES, "ms", 0.1, null, false);
 
   private static final SoakSeries P50 =
-      new SoakSeries("p50", "Response time, p50", "", "", "ms", 1, null);
+      new SoakSeries("p50", "Response time, p50", "", "", "ms", 1, null, false);
   private static final SoakSeries P95 =
-      new SoakSeries("p95", "Response time, p95", "", "", "ms", 1, null);
+      new SoakSeries("p95", "Response time, p95", "", "", "ms", 1, null, false);
 
   private final long fromMs;
   private final long toMs;
@@ -101,13 +104,29 @@ final class SoakMeasurements {
     List<Measured> all = new ArrayList<>();
     gauges.forEach(
         (origin, metrics) ->
-            all.add(new Measured(origin.series(), origin.source(), sum(metrics.values()), false)));
+            all.add(
+                new Measured(
+                    origin.series(), origin.source(), values(origin, metrics.values()), false)));
     if (!cores.isEmpty()) {
       all.add(new Measured(CPU, "target", this::cpuPerRequest, true));
     }
     all.add(new Measured(P50, "load", latencies.percentile(Percentile.P50), true));
     all.add(new Measured(P95, "load", latencies.percentile(Percentile.P95), true));
     return all;
+  }
+
+  /** That nothing moved between events says nothing where there were too few. */
+  private static BlockValues values(Origin origin, Collection<GaugeBlocks> parts) {
+    boolean known =
+        !origin.series().ofEvents()
+            || parts.stream().allMatch(part -> part.changes() >= LEAST_EVENTS);
+    return known ? sum(parts) : SoakMeasurements::unknown;
+  }
+
+  private static double[] unknown(int blocks) {
+    double[] values = new double[blocks];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   private static BlockValues sum(Iterable<GaugeBlocks> parts) {

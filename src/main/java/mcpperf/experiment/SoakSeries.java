@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param metric likewise; with a star the sum of those that begin so
  * @param least a smaller change cannot be told from how it is measured; in {@code unit}
  * @param unjudged why it decides nothing unless there is an accepted soak; null where it does
+ * @param ofEvents whether a value is that of an event, such as a collection, and stays until the
+ *     next one
  */
 record SoakSeries(
     String key,
@@ -24,7 +26,8 @@ record SoakSeries(
     String metric,
     String unit,
     double least,
-    @Nullable String unjudged) {
+    @Nullable String unjudged,
+    boolean ofEvents) {
   private static final String OF_ALL_DATABASES = "sessions.onServer";
 
   static final List<SoakSeries> ALL = all();

@@ -11,6 +11,8 @@ public final class GaugeBlocks implements BlockValues {
   private final long toMs;
   private final double[] sums = new double[CELLS];
   private final long[] counts = new long[CELLS];
+  private double last = Double.NaN;
+  private int changes;
 
   /** For a time from its first ms to before its last one. */
   public GaugeBlocks(long fromMs, long toMs) {
@@ -24,7 +26,14 @@ public final class GaugeBlocks implements BlockValues {
     if (cell >= 0) {
       sums[cell] += value;
       counts[cell]++;
+      changes += Double.isNaN(last) || last == value ? 0 : 1;
+      last = value;
     }
+  }
+
+  /** How often a sample was another one than that before it. */
+  public int changes() {
+    return changes;
   }
 
   /** In which of the cells a time lies; -1 where in none. */

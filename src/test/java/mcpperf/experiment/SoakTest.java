@@ -57,6 +57,27 @@ class SoakTest {
     }
   }
 
+  /** A heap whose figure stands still for want of collections has not been shown to be steady. */
+  @Test
+  void aHeapOfTwoCollectionsHasNoVerdict() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("idle"));
+    write(run, 1, 0, 0, false);
+    StringBuilder few = new StringBuilder("epochMs,source,metric,unit,value\n");
+    for (int second = 0; second < SECONDS; second++) {
+      double heap = 40e6 + 1e4 * Math.min(2, second / 200);
+      row(
+          few,
+          LogBuilder.START_EPOCH_MS + second * 1_000L,
+          "gateway,sandbox_heap_after_collection_bytes,bytes",
+          heap);
+    }
+    Files.writeString(run.resolve("timeseries.csv"), few);
+
+    JsonNode heap = series(result(run, null), "heap");
+    assertThat(heap.path("finding").asText()).isEqualTo("refused");
+    assertThat(heap.path("change").isNull()).isTrue();
+  }
+
   /** What grows by itself is judged against a soak in which it grew as much. */
   @Test
   void growthLikeThatOfAnAcceptedSoakIsNoDrift() throws Exception {
