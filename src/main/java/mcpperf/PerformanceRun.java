@@ -50,6 +50,7 @@ public final class PerformanceRun {
   private final PhaseProgress progress;
   private final RunDatabase database;
   private final RunObserver observer;
+  private final RunProfile profile;
   private final RoomWatch room;
   private final RunCounts counts;
   private final Map<String, String> machine = Machine.describe();
@@ -67,6 +68,7 @@ public final class PerformanceRun {
       Optional<SecondTarget> second,
       RunConclusion conclusion,
       RunObserver observer,
+      RunProfile profile,
       RoomWatch room,
       PhaseProgress progress) {
     this.configuration = configuration;
@@ -76,6 +78,7 @@ public final class PerformanceRun {
     this.second = second;
     this.conclusion = conclusion;
     this.observer = observer;
+    this.profile = profile;
     this.room = room;
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
@@ -115,6 +118,7 @@ public final class PerformanceRun {
               second,
               new RunConclusion(folders, configuration),
               things.own(RunObserver.start(target, configuration.monitoring())),
+              things.own(RunProfile.prepare(target, configuration, PerformanceRun::tell)),
               things.own(RoomWatch.start(folders.results())),
               progress);
       progress.enter("warming the load generator");
@@ -225,7 +229,13 @@ public final class PerformanceRun {
     counts.begin();
     database.begin();
     load = GeneratorLoad.start();
+    conclusion.profile(profile);
     conclusion.watch(observer);
+  }
+
+  /** A user begins this scenario; from several threads, returns at once. */
+  public void scenarioBegins(String scenario) {
+    profile.scenarioBegins(scenario);
   }
 
   /**
@@ -272,7 +282,7 @@ public final class PerformanceRun {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
       conclusion.conclude(
-          context(stoppedEarly, stoppedEarly == null), observer, counts, database, target);
+          context(stoppedEarly, stoppedEarly == null), observer, profile, counts, database, target);
     }
   }
 

@@ -76,14 +76,21 @@ final class RunConclusion {
     folders.sinceThen().ifPresent(folder -> attempt(() -> observer.watch(folder)));
   }
 
+  /** Lets the target's stacks be sampled, into the run folder. */
+  void profile(RunProfile profile) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> profile.begin(folder)));
+  }
+
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
   void conclude(
       RunContext context,
       RunObserver observer,
+      RunProfile profile,
       RunCounts counts,
       RunDatabase database,
       RunningTarget target) {
     attempt(() -> unwatched.addAll(observer.end()));
+    attempt(() -> unwatched.addAll(profile.end()));
     keep(context);
     Optional<Path> folder = folders.sinceThen();
     if (folder.isEmpty()) {

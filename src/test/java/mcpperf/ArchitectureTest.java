@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("observer", List.of("monitor", "database", "target", "config")),
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
+          Map.entry("profile", List.of("python")),
           Map.entry("target", List.of("config", "protocol", "python")),
           Map.entry("baseline", List.of("cost", "stats", "database", "monitor", "config")),
           Map.entry("comparison", List.of("baseline", "cost", "stats", "config")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
           Map.entry(
               "report",
               List.of(
+                  "profile",
                   "load",
                   "history",
                   "baseline",

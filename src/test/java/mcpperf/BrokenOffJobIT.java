@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,13 +84,34 @@ class BrokenOffJobIT {
   void aTargetThatDiesMakesTheRunInvalidAndIsNamed() throws IOException {
     try (MainJob job = start(endless())) {
       job.awaitLoad();
+      long killed = System.currentTimeMillis();
       job.sandbox().destroyForcibly();
 
       assertThat(job.exitValue()).as(job.output()).isEqualTo(INVALID);
       assertThat(job.result().at("/verdict/reasons").toString())
           .containsPattern("At \\d{4}-\\d\\d-\\d\\dT[\\d:]+Z: The sandbox ended");
       assertPartial(job.result());
+      assertThat(job.lastLine()).isEqualTo("mcpperf: invalid (exit value 4)");
+      assertUnseenSince(killed, job.folder().orElseThrow());
     }
+  }
+
+  /** The figures of the process that was killed end there, and the pages say so. */
+  private static void assertUnseenSince(long killed, Path run) throws IOException {
+    assertThat(CoverageFile.read(run))
+        .filteredOn(probe -> probe.probe().contains("target.sandbox"))
+        .singleElement()
+        .satisfies(
+            probe ->
+                assertThat(probe.gaps())
+                    .singleElement()
+                    .satisfies(
+                        gap -> {
+                          assertThat(gap.fromEpochMs()).isBetween(killed - 1_000, killed + 2_000);
+                          assertThat(gap.toEpochMs()).isNull();
+                        }));
+    assertThat(Files.readString(run.resolve("system.html"))).contains("saw nothing from");
+    assertThat(Files.readString(run.resolve("report.html"))).contains("saw nothing from");
   }
 
   @Test

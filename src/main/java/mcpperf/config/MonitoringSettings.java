@@ -22,4 +22,23 @@ public record MonitoringSettings(
     @Default("/metrics/prometheus")
         @Pattern(regexp = "/[\\w./?=&%~-]*", message = "a path that begins with /")
         String prometheusPath,
-    @Default("0s") @DurationMax(minutes = 10, message = "at most 10m") Duration countsAfter) {}
+    @Default("0s") @DurationMax(minutes = 10, message = "at most 10m") Duration countsAfter,
+    Profile profile) {
+
+  /**
+   * Whether the stacks of the target's processes are sampled during the load, which slows them.
+   *
+   * @param interval between two samples of a thread
+   */
+  public record Profile(
+      @Default("false") boolean enabled,
+      @Default("20ms")
+          @DurationMin(millis = 5, message = "5ms to 1s")
+          @DurationMax(seconds = 1, message = "5ms to 1s")
+          Duration interval) {
+    /** Nothing is sampled. */
+    public static Profile off() {
+      return new Profile(false, Duration.ofMillis(20));
+    }
+  }
+}

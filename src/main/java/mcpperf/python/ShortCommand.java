@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command that ends by itself within seconds, or is ended. */
-final class ShortCommand {
+public final class ShortCommand {
   private ShortCommand() {}
 
   /**
@@ -17,7 +17,7 @@ final class ShortCommand {
    *
    * @param output standard output and standard error, as they came
    */
-  record Result(int exitValue, String output) {}
+  public record Result(int exitValue, String output) {}
 
   /**
    * Runs {@code command}.
@@ -25,7 +25,7 @@ final class ShortCommand {
    * @param input what it reads from its standard input
    * @throws IOException where it cannot be started, or is not over within {@code deadline}
    */
-  static Result run(List<String> command, String input, Duration deadline)
+  public static Result run(List<String> command, String input, Duration deadline)
       throws IOException, InterruptedException {
     Path in = Files.createTempFile("mcpperf", ".in");
     Path out = Files.createTempFile("mcpperf", ".out");

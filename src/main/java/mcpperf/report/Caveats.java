@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
+import mcpperf.profile.ProfileFolder;
 import mcpperf.verdict.Figures;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ final class Caveats {
           "The target was the sandbox, a small gateway made to test this suite. Its figures say nothing about any real gateway.");
       caveats.add(
           "Load generator, target and database shared this machine's CPU: each slows the others.");
+    }
+    if (ProfileFolder.of(report.folder()).isThere()) {
+      caveats.add(
+          "The target's stacks were sampled during the load, which slows it: compare with runs that were profiled alike.");
     }
     gaps(report.observation(), caveats);
     Observation observation = report.observation();

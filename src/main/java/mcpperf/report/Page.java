@@ -25,6 +25,9 @@ record Page(String file, String label, Template template) {
     pages.add(new Page("costs.html", "Costs", Template.COSTS));
     pages.add(new Page("system.html", "System", Template.SYSTEM));
     pages.add(new Page("database.html", "Database", Template.DATABASE));
+    if (view.profile().taken()) {
+      pages.add(new Page("profile.html", "Profile", Template.PROFILE));
+    }
     return List.copyOf(pages);
   }
 

@@ -48,6 +48,7 @@ record ReportView(
     CostsView costs,
     SystemView system,
     DatabaseView database,
+    ProfileView profile,
     ComparisonView comparison,
     boolean logAlone) {
 
@@ -97,6 +98,7 @@ record ReportView(
         CostsView.of(report.costs(), costFindings(report.comparison())),
         SystemView.of(report),
         DatabaseView.of(report),
+        ProfileView.of(report),
         ComparisonView.of(report.comparison()),
         context.logAlone());
   }

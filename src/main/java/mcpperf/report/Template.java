@@ -16,6 +16,7 @@ enum Template {
   SYSTEM("system"),
   COSTS("costs"),
   DATABASE("database"),
+  PROFILE("profile"),
   BANNER("banner"),
   BASELINE("baseline"),
   SIDE_BY_SIDE("side-by-side"),

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 
 /** The folder that all runs of one user on one machine share, whichever clone they start from. */
-final class UserFolder {
+public final class UserFolder {
   private UserFolder() {}
 
   /**
@@ -17,7 +17,7 @@ final class UserFolder {
    *
    * @throws TargetException where neither can be written to
    */
-  static Path path() {
+  public static Path path() {
     return path(
         Path.of(System.getProperty("user.home")), Path.of(System.getProperty("java.io.tmpdir")));
   }

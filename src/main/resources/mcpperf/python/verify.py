@@ -24,7 +24,8 @@ def flaw(package):
 
 installed = {normal(it.metadata["Name"]): it for it in importlib.metadata.distributions()}
 for line in sys.stdin:
-    locked = line.split("#")[0].strip()
+    # Without comment, continuation and hashes.
+    locked = re.split(r"[\s#\\]", line.strip())[0]
     if not locked or locked.startswith("-"):
         continue
     name, version = locked.split("==")

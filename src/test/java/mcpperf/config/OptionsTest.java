@@ -72,6 +72,8 @@ class OptionsTest {
       monitoring.interval                              | 1s                | 250ms
       monitoring.prometheusPath                        | /metrics/prometheus | /metrics
       monitoring.countsAfter                           | 0s                | 130s
+      monitoring.profile.enabled                       | false             | true
+      monitoring.profile.interval                      | 20ms              | 10ms
       comparison.enabled                               | true              | false
       comparison.environment                           | auto              | nightly
       comparison.baselines                             | baselines         | accepted

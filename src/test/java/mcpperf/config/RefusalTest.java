@@ -94,6 +94,7 @@ class RefusalTest {
           target.embedded.faults.toolErrorTool | ecco | get_system_time, convert_time, echo, or nothing for all
           target.external.user           | ''         | a user's name
           monitoring.interval            | 1ms        | 100ms to 10m
+          monitoring.profile.interval    | 1ms        | 5ms to 1s
           monitoring.prometheusPath      | metrics    | a path that begins with /
           report.open                    | True       | true, false
           scenarios.core.tests.health.expect.status | 99 | 100 to 599

@@ -154,6 +154,7 @@ public final class GatewayScenario {
 
   private Session begin(Session session) {
     watch.begins(session);
+    watch.scenarioBegins(scenario.name());
     return session;
   }
 }

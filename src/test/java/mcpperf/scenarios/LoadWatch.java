@@ -15,6 +15,9 @@ public interface LoadWatch {
     begins();
   }
 
+  /** A user is about to begin this scenario; returns at once. */
+  void scenarioBegins(String scenario);
+
   /** Whether the target has ended or the disk is full: more requests would measure nothing. */
   boolean isBrokenOff();
 

@@ -95,6 +95,11 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
+  public void scenarioBegins(String scenario) {
+    run.scenarioBegins(scenario);
+  }
+
+  @Override
   public boolean isBrokenOff() {
     return run.failure().isPresent();
   }

@@ -51,6 +51,9 @@ interface LoadRun {
   /** The first measured test begins; the run's folder is there. Called once. */
   void loadStarts();
 
+  /** A user begins this scenario; from several threads, returns at once. */
+  void scenarioBegins(String scenario);
+
   /**
    * Whether the target has ended or the disk is full; asked before each request, from several
    * threads.

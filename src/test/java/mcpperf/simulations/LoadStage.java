@@ -68,6 +68,11 @@ final class LoadStage implements Stage {
     }
 
     @Override
+    public void scenarioBegins(String scenario) {
+      run.scenarioBegins(scenario);
+    }
+
+    @Override
     public boolean isBrokenOff() {
       return run.isBrokenOff();
     }

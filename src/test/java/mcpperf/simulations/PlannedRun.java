@@ -36,6 +36,10 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
     System.out.println("load starts");
   }
 
+  /** Not said: each user says it. */
+  @Override
+  public void scenarioBegins(String scenario) {}
+
   @Override
   public boolean isBrokenOff() {
     return false;

@@ -50,7 +50,12 @@ final class Plans {
                 null, null, null, "", null, TargetSettings.Database.unknown())),
         Map.of(),
         Map.of(),
-        new MonitoringSettings(false, Duration.ofSeconds(1), "/metrics/prometheus", Duration.ZERO),
+        new MonitoringSettings(
+            false,
+            Duration.ofSeconds(1),
+            "/metrics/prometheus",
+            Duration.ZERO,
+            MonitoringSettings.Profile.off()),
         SampleComparison.settings(),
         new ReportSettings(false, false),
         SampleExperiments.settings(),

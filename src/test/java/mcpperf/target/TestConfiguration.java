@@ -73,7 +73,12 @@ final class TestConfiguration {
         target,
         Map.of(),
         servers,
-        new MonitoringSettings(true, Duration.ofSeconds(1), "/metrics/prometheus", Duration.ZERO),
+        new MonitoringSettings(
+            true,
+            Duration.ofSeconds(1),
+            "/metrics/prometheus",
+            Duration.ZERO,
+            MonitoringSettings.Profile.off()),
         SampleComparison.settings(),
         new ReportSettings(true, false),
         SampleExperiments.settings(),
