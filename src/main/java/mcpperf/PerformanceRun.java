@@ -21,6 +21,8 @@ import mcpperf.experiment.Phase;
 import mcpperf.experiment.PoolStep;
 import mcpperf.monitor.GeneratorLoad;
 import mcpperf.monitor.Machine;
+import mcpperf.network.Curl;
+import mcpperf.network.CurlRequest;
 import mcpperf.report.GeneratorState;
 import mcpperf.report.RunContext;
 import mcpperf.target.Preflight;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
+  private static final String LIST_TOOLS =
+      "{\"jsonrpc\":\"2.0\",\"id\":\"network\",\"method\":\"tools/list\",\"params\":{}}";
 
   private final Configuration configuration;
   private final OwnedThings things;
@@ -226,11 +230,28 @@ public final class PerformanceRun {
   public synchronized void loadStarts() {
     progress.enter(null);
     conclusion.keep(context(null, false));
+    measureNetwork();
     counts.begin();
     database.begin();
     load = GeneratorLoad.start();
     conclusion.profile(profile);
     conclusion.watch(observer);
+  }
+
+  /** Before the snapshots, in which its requests would be counted as the load's. */
+  private void measureNetwork() {
+    if (configuration.monitoring().enabled()) {
+      URI base = target.baseUrl();
+      List<CurlRequest> requests =
+          List.of(
+              new CurlRequest("health", URI.create(base + "/health"), null),
+              new CurlRequest("tools/list", URI.create(base + "/rpc"), LIST_TOOLS));
+      try {
+        conclusion.keep(new Curl().measure(requests, target.token()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** A user begins this scenario; from several threads, returns at once. */

@@ -21,6 +21,7 @@ import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phases;
+import mcpperf.network.NetworkReport;
 import mcpperf.report.ConsoleEnd;
 import mcpperf.report.GatlingPages;
 import mcpperf.report.LogSeal;
@@ -69,6 +70,11 @@ final class RunConclusion {
         .sinceThen()
         .ifPresent(
             folder -> attempt(() -> new RunFolder(folder).write(Phases.FILE, Phases.text(phases))));
+  }
+
+  /** Keeps in the run folder what the network takes of a request's time. */
+  void keep(NetworkReport network) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> network.write(folder)));
   }
 
   /** Lets the run be watched, into the run folder. */

@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
           Map.entry("profile", List.of("python")),
+          Map.entry("network", List.of("python")),
           Map.entry("target", List.of("config", "protocol", "python")),
           Map.entry("baseline", List.of("cost", "stats", "database", "monitor", "config")),
           Map.entry("comparison", List.of("baseline", "cost", "stats", "config")),
@@ -70,6 +71,7 @@ class ArchitectureTest {
               "report",
               List.of(
                   "profile",
+                  "network",
                   "load",
                   "history",
                   "baseline",

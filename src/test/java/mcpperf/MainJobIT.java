@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mcpperf.network.NetworkReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,17 @@ class MainJobIT {
     assertThat(passed.lastLine()).isEqualTo("mcpperf: pass (exit value 0)");
     assertThat(passed.result().at("/verdict/outcome").asText()).isEqualTo("pass");
     assertThat(passed.result().at("/run/complete").asBoolean()).isTrue();
+  }
+
+  /** curl is no part of the suite: where it is missing, the reason stands in the place. */
+  @Test
+  void theNetworkIsMeasuredBeforeTheLoad() throws IOException {
+    NetworkReport network = NetworkReport.read(passed.folder().orElseThrow()).orElseThrow();
+
+    assertThat(network.timings().size() + network.unknown().size()).isEqualTo(2);
+    assertThat(network.timings())
+        .allSatisfy(timing -> assertThat(timing.tlsMs()).isNull())
+        .allSatisfy(timing -> assertThat(timing.reused()).isEqualTo(timing.n()));
   }
 
   @Test

@@ -49,6 +49,7 @@ record ReportView(
     SystemView system,
     DatabaseView database,
     ProfileView profile,
+    NetworkView network,
     ComparisonView comparison,
     boolean logAlone) {
 
@@ -99,6 +100,7 @@ record ReportView(
         SystemView.of(report),
         DatabaseView.of(report),
         ProfileView.of(report),
+        NetworkView.of(report.folder()),
         ComparisonView.of(report.comparison()),
         context.logAlone());
   }
