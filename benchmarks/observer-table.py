@@ -1,14 +1,12 @@
 #!/usr/bin/env python3
 """The table and the verdict of observer.sh: observer-table.py RESULTS."""
 import json
-import math
 import pathlib
-import statistics
 import sys
 
+import pairs
+
 GOAL = 0.02
-# Student's t, two-sided 95 %, by degrees of freedom; beyond these the normal distribution's is near enough.
-T95 = {1: 12.71, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228, 11: 2.201, 14: 2.145, 19: 2.093}
 
 
 def arm(folder):
@@ -24,17 +22,6 @@ def arm(folder):
 def probes_share(system, seconds):
     """Of one core, in percent."""
     return sum(probe["cpuMs"] or 0 for probe in system["probes"]) / seconds / 10
-
-
-def interval(ratios):
-    """The geometric mean and its 95 % interval."""
-    logs = [math.log(ratio) for ratio in ratios]
-    mean = statistics.mean(logs)
-    if len(logs) < 2:
-        return math.exp(mean), math.nan, math.nan
-    t = T95.get(len(logs) - 1, 2.0)
-    half = t * statistics.stdev(logs) / math.sqrt(len(logs))
-    return tuple(math.exp(x) for x in (mean, mean - half, mean + half))
 
 
 def main(results):
@@ -53,8 +40,8 @@ def main(results):
         )
     worst, least = [], []
     for name, ratios, sign in (("throughput", rates, -1), ("CPU time per request", costs, 1)):
-        mean, low, high = interval(ratios)
-        print(f"{name}: {100 * (mean - 1):+.1f} % (95 % interval {100 * (low - 1):+.1f} to {100 * (high - 1):+.1f} %)")
+        _, low, high = pairs.interval(ratios)
+        print(pairs.sentence(name, ratios))
         worst.append(max(sign * (low - 1), sign * (high - 1)))
         least.append(min(sign * (low - 1), sign * (high - 1)))
     if max(worst) <= GOAL:

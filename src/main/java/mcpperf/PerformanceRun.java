@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadTest;
 import mcpperf.config.PoolSetting;
@@ -28,6 +29,7 @@ import mcpperf.report.RunContext;
 import mcpperf.target.Preflight;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
+import mcpperf.target.SampleRequest;
 import mcpperf.target.TargetException;
 import mcpperf.target.Targets;
 import mcpperf.target.Traces;
@@ -42,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
-  private static final String LIST_TOOLS =
-      "{\"jsonrpc\":\"2.0\",\"id\":\"network\",\"method\":\"tools/list\",\"params\":{}}";
-
   private final Configuration configuration;
   private final OwnedThings things;
   private final RunningTarget target;
@@ -55,6 +54,7 @@ public final class PerformanceRun {
   private final RunDatabase database;
   private final RunObserver observer;
   private final RunProfile profile;
+  private final RunCapture capture;
   private final RoomWatch room;
   private final RunCounts counts;
   private final Map<String, String> machine = Machine.describe();
@@ -83,6 +83,7 @@ public final class PerformanceRun {
     this.conclusion = conclusion;
     this.observer = observer;
     this.profile = profile;
+    this.capture = new RunCapture(target, configuration.monitoring().capture());
     this.room = room;
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
@@ -234,8 +235,7 @@ public final class PerformanceRun {
     counts.begin();
     database.begin();
     load = GeneratorLoad.start();
-    conclusion.profile(profile);
-    conclusion.watch(observer);
+    List.of(capture, profile, observer).forEach(conclusion::begin);
   }
 
   /** Before the snapshots, in which its requests would be counted as the load's. */
@@ -243,9 +243,11 @@ public final class PerformanceRun {
     if (configuration.monitoring().enabled()) {
       URI base = target.baseUrl();
       List<CurlRequest> requests =
-          List.of(
-              new CurlRequest("health", URI.create(base + "/health"), null),
-              new CurlRequest("tools/list", URI.create(base + "/rpc"), LIST_TOOLS));
+          Stream.concat(
+                  Stream.of(new SampleRequest("health", "/health", null)),
+                  preflight.repeatable().stream().filter(it -> !it.name().equals("health")))
+              .map(it -> new CurlRequest(it.name(), URI.create(base + it.path()), it.body()))
+              .toList();
       try {
         conclusion.keep(new Curl().measure(requests, target.token()));
       } catch (InterruptedException e) {
@@ -266,7 +268,9 @@ public final class PerformanceRun {
    * @throws TargetException where it does not come up; the target has failed then
    */
   public void restartTarget(PoolSetting pool) throws InterruptedException {
+    profile.targetEnds();
     target.restart(pool);
+    profile.targetIsBack(target, pool.name());
     observer.targetRestarted();
     PoolTimeouts timeouts =
         target.logs().map(logs -> new PoolTimeouts(logs.resolve("gateway.log"))).orElse(null);
@@ -303,7 +307,11 @@ public final class PerformanceRun {
         generator = generator.underLoad(load.cpuShare(), load.gcShare());
       }
       conclusion.conclude(
-          context(stoppedEarly, stoppedEarly == null), observer, profile, counts, database, target);
+          context(stoppedEarly, stoppedEarly == null),
+          List.of(observer, profile, capture),
+          counts,
+          database,
+          target);
     }
   }
 

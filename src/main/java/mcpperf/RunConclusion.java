@@ -78,25 +78,18 @@ final class RunConclusion {
   }
 
   /** Lets the run be watched, into the run folder. */
-  void watch(RunObserver observer) {
-    folders.sinceThen().ifPresent(folder -> attempt(() -> observer.watch(folder)));
-  }
-
-  /** Lets the target's stacks be sampled, into the run folder. */
-  void profile(RunProfile profile) {
-    folders.sinceThen().ifPresent(folder -> attempt(() -> profile.begin(folder)));
+  void begin(RunWatch watch) {
+    folders.sinceThen().ifPresent(folder -> attempt(() -> watch.begin(folder)));
   }
 
   /** Judges the run and writes the files that do not depend on Gatling's pages. */
   void conclude(
       RunContext context,
-      RunObserver observer,
-      RunProfile profile,
+      List<RunWatch> watches,
       RunCounts counts,
       RunDatabase database,
       RunningTarget target) {
-    attempt(() -> unwatched.addAll(observer.end()));
-    attempt(() -> unwatched.addAll(profile.end()));
+    watches.forEach(watch -> attempt(() -> unwatched.addAll(watch.end())));
     keep(context);
     Optional<Path> folder = folders.sinceThen();
     if (folder.isEmpty()) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What looks at a run while it is loaded: an observer in a process of its own, or nothing where
  * none is wanted. It costs the run nothing but its samples when it fails.
  */
-final class RunObserver implements AutoCloseable {
+final class RunObserver implements RunWatch, AutoCloseable {
   private final RunningTarget target;
   private final MonitoringSettings settings;
   private final @Nullable ObserverProcess process;
@@ -56,7 +56,8 @@ final class RunObserver implements AutoCloseable {
    *
    * @param folder the run's
    */
-  void watch(Path folder) {
+  @Override
+  public void begin(Path folder) {
     if (process != null) {
       problems.addAll(process.watch(spec(folder)));
     }
@@ -79,7 +80,8 @@ final class RunObserver implements AutoCloseable {
   }
 
   /** The load is over; what went wrong with watching it, a sentence each. */
-  List<String> end() {
+  @Override
+  public List<String> end() {
     if (process != null) {
       problems.addAll(process.end());
     }
@@ -101,7 +103,8 @@ final class RunObserver implements AutoCloseable {
             .map(access -> new DatabaseSource(access.jdbcUrl(), access.user(), access.password()))
             .map(database -> sessions(database, folder))
             .orElse(null),
-        target.sqliteDatabase().map(Path::toAbsolutePath).orElse(null));
+        target.sqliteDatabase().map(Path::toAbsolutePath).orElse(null),
+        new TargetContainers(target, settings, problems).find());
   }
 
   private static ObserverSpec.Sessions sessions(DatabaseSource database, Path folder) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The profile of the target during the load, where one is wanted. The load waits for nothing of it
  * but its begin and its end; where it fails, the run has no profile and says why.
  */
-final class RunProfile implements AutoCloseable {
+final class RunProfile implements RunWatch, AutoCloseable {
   private static final Duration TIME_TO_BEGIN = Duration.ofMinutes(2);
   private static final Duration TIME_TO_END = Duration.ofMinutes(2);
 
@@ -64,8 +64,7 @@ final class RunProfile implements AutoCloseable {
       return none;
     }
     try {
-      List<Sampled> processes =
-          target.processes().stream().map(it -> new Sampled(it.name(), it.process())).toList();
+      List<Sampled> processes = sampled(target);
       if (processes.isEmpty()) {
         none.problems.add("There is no profile: the target's processes are not ours");
         return none;
@@ -86,8 +85,9 @@ final class RunProfile implements AutoCloseable {
    *
    * @param folder the run's
    */
+  @Override
   @SuppressWarnings("FutureReturnValueIgnored") // What fails later is told at the end.
-  void begin(Path folder) {
+  public void begin(Path folder) {
     if (processes.isEmpty()) {
       return;
     }
@@ -120,8 +120,44 @@ final class RunProfile implements AutoCloseable {
     }
   }
 
+  /** The target is about to be ended, and started anew: what was sampled of it is kept. */
+  void targetEnds() {
+    Profiler running = profiler;
+    if (running != null) {
+      await(
+          () -> {
+            running.targetEnds();
+            return null;
+          },
+          TIME_TO_END);
+    }
+  }
+
+  /**
+   * The target has other processes.
+   *
+   * @param window what loads them now
+   */
+  void targetIsBack(RunningTarget target, String window) {
+    Profiler running = profiler;
+    if (running != null) {
+      await(
+          () -> {
+            running.targetIsBack(sampled(target));
+            return null;
+          },
+          TIME_TO_BEGIN);
+      scenarioBegins(window);
+    }
+  }
+
+  private static List<Sampled> sampled(RunningTarget target) {
+    return target.processes().stream().map(it -> new Sampled(it.name(), it.process())).toList();
+  }
+
   /** The load is over; what went wrong, a sentence each. */
-  List<String> end() {
+  @Override
+  public List<String> end() {
     Profiler running = profiler;
     profiler = null;
     if (running != null) {

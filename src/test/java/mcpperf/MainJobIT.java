@@ -61,8 +61,9 @@ class MainJobIT {
   void theNetworkIsMeasuredBeforeTheLoad() throws IOException {
     NetworkReport network = NetworkReport.read(passed.folder().orElseThrow()).orElseThrow();
 
-    assertThat(network.timings().size() + network.unknown().size()).isEqualTo(2);
+    assertThat(network.timings().size() + network.unknown().size()).isEqualTo(3);
     assertThat(network.timings())
+        .allSatisfy(timing -> assertThat(timing.request()).isIn("health", LIST, CONVERT))
         .allSatisfy(timing -> assertThat(timing.tlsMs()).isNull())
         .allSatisfy(timing -> assertThat(timing.reused()).isEqualTo(timing.n()));
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mcpperf.database.ActivityProbe;
 import mcpperf.database.SqliteFileProbe;
+import mcpperf.monitor.ContainerProbe;
 import mcpperf.monitor.GeneratorProbe;
 import mcpperf.monitor.GeneratorReading;
 import mcpperf.monitor.LocalProbes;
@@ -123,6 +124,12 @@ public final class Observer {
     }
     if (spec.sqlite() != null) {
       probes.add(new SqliteFileProbe(spec.sqlite()));
+    }
+    ObserverSpec.Containers containers = spec.containers();
+    if (containers != null) {
+      containers
+          .containers()
+          .forEach(it -> probes.add(new ContainerProbe(it, containers.socket())));
     }
   }
 

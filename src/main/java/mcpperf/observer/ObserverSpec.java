@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import mcpperf.database.DatabaseSource;
+import mcpperf.monitor.Container;
 import mcpperf.monitor.MetricsSource;
 import mcpperf.monitor.WatchedProcess;
 import mcpperf.target.ProcessIdentity;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics where the gateway shows its metrics
  * @param sessions of which database; null: of none
  * @param sqlite the gateway's SQLite database; null: it has none
+ * @param containers in which the target runs; null: in none
  */
 public record ObserverSpec(
     Path folder,
@@ -29,7 +31,8 @@ public record ObserverSpec(
     List<Watched> processes,
     MetricsSource metrics,
     @Nullable Sessions sessions,
-    @Nullable Path sqlite) {
+    @Nullable Path sqlite,
+    @Nullable Containers containers) {
 
   /** Reads and writes this, a line each. */
   static final JsonMapper JSON =
@@ -44,6 +47,13 @@ public record ObserverSpec(
    * @param folder for their summary
    */
   public record Sessions(DatabaseSource database, Path folder) {}
+
+  /**
+   * Containers to be watched.
+   *
+   * @param socket at which their engine is asked
+   */
+  public record Containers(Path socket, List<Container> containers) {}
 
   /**
    * A process to be watched.

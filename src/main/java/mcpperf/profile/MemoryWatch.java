@@ -24,6 +24,7 @@ final class MemoryWatch {
     }
   }
 
+  /** Reads it again; does so once. */
   List<MemorySnapshot> end() throws InterruptedException {
     for (Map.Entry<Sampled, Map<String, Long>> each : before.entrySet()) {
       Sampled process = each.getKey();
@@ -38,6 +39,7 @@ final class MemoryWatch {
         snapshots.add(unknown(process, e));
       }
     }
+    before.clear();
     return List.copyOf(snapshots);
   }
 

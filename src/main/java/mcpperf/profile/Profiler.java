@@ -25,7 +25,11 @@ public final class Profiler {
   private final Map<Sampled, String> failures = new LinkedHashMap<>();
   private final List<Window> windows = new ArrayList<>();
   private final MemoryWatch memory = new MemoryWatch();
+  private final List<Recording> recordings = new ArrayList<>();
   private @Nullable Window open;
+
+  /** The first window of those that the present samplers see. */
+  private int firstWindow;
 
   /**
    * @param run the run's folder
@@ -40,11 +44,43 @@ public final class Profiler {
   /** The load is about to begin: what is known of the processes' memory is read first. */
   public void begin(List<Sampled> processes) throws IOException, InterruptedException {
     Files.createDirectories(folder.path());
-    List<Sampled> known = processes.stream().filter(it -> it.language().isPresent()).toList();
+    List<Sampled> known = known(processes);
     memory.begin(known);
-    for (Sampled process : known) {
+    attach(known);
+  }
+
+  private static List<Sampled> known(List<Sampled> processes) {
+    return processes.stream().filter(it -> it.language().isPresent()).toList();
+  }
+
+  private void attach(List<Sampled> processes) throws InterruptedException {
+    firstWindow = windows.size();
+    for (Sampled process : processes) {
       attempt(process, () -> samplers.put(process, begun(process)));
     }
+  }
+
+  /**
+   * The processes are about to be ended: what was sampled of them is kept, and their memory is read
+   * now.
+   */
+  public void targetEnds() throws InterruptedException {
+    detach();
+    memory.end();
+  }
+
+  /** Others have come in their place. Their memory is not read: a load has begun before. */
+  public void targetIsBack(List<Sampled> processes) throws InterruptedException {
+    close();
+    attach(known(processes));
+  }
+
+  private void detach() throws InterruptedException {
+    close();
+    for (Map.Entry<Sampled, Sampler> each : samplers.entrySet()) {
+      attempt(each.getKey(), () -> keep(each.getKey().name(), each.getValue()));
+    }
+    samplers.clear();
   }
 
   private Sampler begun(Sampled process) throws IOException, InterruptedException {
@@ -82,11 +118,7 @@ public final class Profiler {
 
   /** The load is over: keeps what there is. */
   public void end() throws IOException, InterruptedException {
-    close();
-    List<Recording> recordings = new ArrayList<>();
-    for (Map.Entry<Sampled, Sampler> each : samplers.entrySet()) {
-      attempt(each.getKey(), () -> keep(each.getKey().name(), each.getValue(), recordings));
-    }
+    detach();
     failures.forEach(
         (process, why) ->
             recordings.add(Recording.none(process.name(), tool(process), whole(), why)));
@@ -106,18 +138,18 @@ public final class Profiler {
     return process.language().orElseThrow() == Sampled.Language.JAVA ? "JFR" : PySpy.NAME;
   }
 
-  private void keep(String process, Sampler sampler, List<Recording> recordings)
-      throws IOException, InterruptedException {
-    List<Map<Kind, Stacks>> sampled = sampler.end(windows);
+  private void keep(String process, Sampler sampler) throws IOException, InterruptedException {
+    List<Map<Kind, Stacks>> sampled = sampler.end(windows.subList(firstWindow, windows.size()));
     for (int i = 0; i < sampled.size(); i++) {
-      Window window = windows.get(i);
+      Window window = windows.get(firstWindow + i);
       if (sampled.get(i).isEmpty()) {
         recordings.add(Recording.none(process, sampler.tool(), window, "nothing was sampled"));
       }
       for (Map.Entry<Kind, Stacks> each : sampled.get(i).entrySet()) {
         Kind kind = each.getKey();
         String file =
-            "%s-%d-%s.txt".formatted(process, i + 1, kind.name().toLowerCase(Locale.ROOT));
+            "%s-%d-%s.txt"
+                .formatted(process, firstWindow + i + 1, kind.name().toLowerCase(Locale.ROOT));
         each.getValue().write(folder.path().resolve(file));
         recordings.add(
             new Recording(

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import mcpperf.profile.Recording.Kind;
 import mcpperf.python.ShortCommand;
 
@@ -24,10 +25,14 @@ final class PySpy implements Sampler {
   private static final int SECOND_MS = 1000;
   private static final int EXCERPT = 300;
 
+  /** Of an absolute path all but its last name. */
+  private static final Pattern FOLDERS = Pattern.compile("([\\s\"'=(:;]|^)/(?:[^/\\s\"';()]+/)+");
+
   private final Path program;
   private final ProcessHandle python;
   private final Path folder;
   private final Duration interval;
+  private final AttachRights rights;
   private final List<Part> parts = new ArrayList<>();
 
   /** What samples one window. */
@@ -37,6 +42,11 @@ final class PySpy implements Sampler {
    * @param folder for its files while it records
    */
   PySpy(Path program, ProcessHandle python, Path folder, Duration interval) {
+    this(program, python, folder, interval, AttachRights.ofThisMachine());
+  }
+
+  PySpy(Path program, ProcessHandle python, Path folder, Duration interval, AttachRights rights) {
+    this.rights = rights;
     this.program = program;
     this.python = python;
     this.folder = folder;
@@ -113,20 +123,32 @@ final class PySpy implements Sampler {
     return sampled;
   }
 
-  private static Stacks stacks(Part part) throws IOException, InterruptedException {
+  private Stacks stacks(Part part) throws IOException, InterruptedException {
     try {
       if (!part.process().waitFor(TIME_TO_END_SECONDS, TimeUnit.SECONDS)) {
         throw new IOException("py-spy does not end");
       }
       if (!Files.isRegularFile(part.stacks())) {
-        throw new IOException(said(part.log()));
+        throw new IOException(rights.explain(said(part.log())));
       }
-      return Stacks.read(part.stacks());
+      return withoutFolders(Stacks.read(part.stacks()));
     } finally {
       part.process().destroyForcibly();
       Files.deleteIfExists(part.stacks());
       Files.deleteIfExists(part.log());
     }
+  }
+
+  /**
+   * The outermost frame is the process' command line, and scripts stand with their whole path: both
+   * would tell where the suite's own folders lie.
+   */
+  private static Stacks withoutFolders(Stacks stacks) {
+    Stacks shorter = Stacks.none();
+    stacks
+        .counts()
+        .forEach((stack, count) -> shorter.add(FOLDERS.matcher(stack).replaceAll("$1"), count));
+    return shorter;
   }
 
   private static String said(Path log) throws IOException {

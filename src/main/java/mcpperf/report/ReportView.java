@@ -50,6 +50,7 @@ record ReportView(
     DatabaseView database,
     ProfileView profile,
     NetworkView network,
+    CaptureView capture,
     ComparisonView comparison,
     boolean logAlone) {
 
@@ -101,6 +102,7 @@ record ReportView(
         DatabaseView.of(report),
         ProfileView.of(report),
         NetworkView.of(report.folder()),
+        CaptureView.of(report.folder()),
         ComparisonView.of(report.comparison()),
         context.logAlone());
   }

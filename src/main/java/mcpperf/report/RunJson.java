@@ -43,6 +43,7 @@ final class RunJson {
     json.set("experiment", experiment(report.experiment()));
     json.set("database", DatabaseJson.of(report));
     json.set("system", SystemJson.of(report.observation(), report.stats()));
+    json.set("network", NetworkJson.of(report.folder()));
     json.set("generator", JSON.valueToTree(report.context().generator()));
     json.putNull("findings");
     return text(json);

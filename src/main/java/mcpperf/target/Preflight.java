@@ -35,11 +35,13 @@ public final class Preflight {
    * @param exposedNames the name under which the target offers each tool, prompt and resource, by
    *     {@link mcpperf.config.RequestName#objectKey()}
    * @param sampleAnswers a right answer to each request, by request name, further steps included
+   * @param repeatable those requests that can be sent again
    * @param notices what the run has to do without, for people
    */
   public record Result(
       Map<String, String> exposedNames,
       Map<String, SampleAnswer> sampleAnswers,
+      List<SampleRequest> repeatable,
       List<String> notices) {}
 
   /**
@@ -74,7 +76,7 @@ public final class Preflight {
     Optional<Problem> obstacle = new GatewayCheck(probe, target.baseUrl()).problem();
     if (obstacle.isPresent()) {
       problems.add(obstacle.get());
-      return new Result(Map.of(), Map.of(), List.of());
+      return new Result(Map.of(), Map.of(), List.of(), List.of());
     }
     List<String> notices = notices();
     ObjectCheck objects = new ObjectCheck(probe, target.servers(), problems);
@@ -87,7 +89,7 @@ public final class Preflight {
     SampleRequests samples = new SampleRequests(probe, objects.found(), problems);
     sendAll(served, samples);
     checkWays();
-    return new Result(objects.found(), samples.answers(), notices);
+    return new Result(objects.found(), samples.answers(), samples.repeatable(), notices);
   }
 
   private List<String> notices() throws InterruptedException {

@@ -28,11 +28,14 @@ final class SampleRequests {
   /** A wrong answer among right ones is for the run to count, not for the preflight to refuse. */
   private static final int ATTEMPTS = 3;
 
+  private static final int OK = 200;
+
   private final TargetProbe probe;
   private final Map<String, String> exposedNames;
   private final List<Problem> problems;
   private final String run = "preflight-" + UUID.randomUUID();
   private final Map<String, SampleAnswer> answers = new LinkedHashMap<>();
+  private final Map<String, SampleRequest> repeatable = new LinkedHashMap<>();
   private int sent;
 
   /** Adds what it finds wrong to {@code problems}. */
@@ -56,6 +59,9 @@ final class SampleRequests {
     RequestName request = test.request();
     values.put("object", exposedNames.getOrDefault(request.objectKey(), request.objectName()));
     Optional<Right> right = attempts(test, values);
+    if (right.isPresent() && kept.isEmpty()) {
+      keep(test, values);
+    }
     if (right.isEmpty()) {
       return;
     }
@@ -69,6 +75,20 @@ final class SampleRequests {
     }
     for (LoadTest step : test.enabledSteps()) {
       send(step, values);
+    }
+  }
+
+  /** Another one, as the making of a server, would leave something behind. */
+  private void keep(LoadTest test, Map<String, String> values) {
+    String name = test.request().text();
+    Payload payload = test.payload() == null ? null : Payload.read(test.payload());
+    boolean reads = payload == null ? test.httpMethod().equals("GET") : payload.jsonRpc();
+    SampleAnswer answer = answers.get(name);
+    boolean served = answer != null && answer.status() == OK;
+    if (reads && served && test.token() != LoadTest.TokenKind.REJECTED) {
+      String body = payload == null ? null : payload.render(values);
+      repeatable.putIfAbsent(
+          name, new SampleRequest(name, TemplateText.render(test.path(), values), body));
     }
   }
 
@@ -129,6 +149,11 @@ final class SampleRequests {
         "the sample answer is not the right one: " + flaw,
         "request %s (%s %s)".formatted(test.request(), test.httpMethod(), test.path()),
         "mend the target, or the test's payload and what it expects; or disable the test");
+  }
+
+  /** Those that can be sent again, in the order of the tests. */
+  List<SampleRequest> repeatable() {
+    return List.copyOf(repeatable.values());
   }
 
   /** The right answers, by request name. */

@@ -72,8 +72,12 @@ class OptionsTest {
       monitoring.interval                              | 1s                | 250ms
       monitoring.prometheusPath                        | /metrics/prometheus | /metrics
       monitoring.countsAfter                           | 0s                | 130s
+      monitoring.containers                            | auto              | gateway, postgres
       monitoring.profile.enabled                       | false             | true
       monitoring.profile.interval                      | 20ms              | 10ms
+      monitoring.capture.enabled                       | false             | true
+      monitoring.capture.longest                       | 30s               | 2m
+      monitoring.capture.mostMegabytes                 | 20                | 1
       comparison.enabled                               | true              | false
       comparison.environment                           | auto              | nightly
       comparison.baselines                             | baselines         | accepted

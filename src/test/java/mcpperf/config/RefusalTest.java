@@ -95,6 +95,9 @@ class RefusalTest {
           target.external.user           | ''         | a user's name
           monitoring.interval            | 1ms        | 100ms to 10m
           monitoring.profile.interval    | 1ms        | 5ms to 1s
+          monitoring.containers          | a b        | auto, none, or names of containers with commas between
+          monitoring.capture.longest     | 1h         | 1s to 10m
+          monitoring.capture.mostMegabytes | 0        | 1 to 200
           monitoring.prometheusPath      | metrics    | a path that begins with /
           report.open                    | True       | true, false
           scenarios.core.tests.health.expect.status | 99 | 100 to 599

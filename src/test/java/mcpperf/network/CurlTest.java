@@ -72,7 +72,9 @@ class CurlTest {
         new Curl().measure(List.of(request("/kept"), request("/closed")), "to\"ken");
 
     assertThat(report.unknown()).isEmpty();
-    assertThat(report.timings()).extracting(NetworkTiming::reused).containsExactly(15, 0);
+    assertThat(report.timings()).allSatisfy(it -> assertThat(it.n()).isBetween(3, 15));
+    assertThat(report.timings().get(0).reused()).isEqualTo(report.timings().get(0).n());
+    assertThat(report.timings().get(1).reused()).isZero();
     assertThat(report.timings()).extracting(NetworkTiming::tlsMs).containsOnlyNulls();
     assertThat(received).containsExactly("Bearer to\"ken " + BODY);
   }

@@ -83,7 +83,9 @@ class ObserverTest {
     gone.waitFor();
     try (WatchedGateway gateway = WatchedGateway.start()) {
       ObserverSpec spec = gateway.watchedInto(folder);
-      begin(new ObserverSpec(folder, spec.interval(), List.of(watched), spec.metrics(), null, null))
+      begin(
+              new ObserverSpec(
+                  folder, spec.interval(), List.of(watched), spec.metrics(), null, null, null))
           .close();
       await().until(() -> answers().size() == 2);
     }

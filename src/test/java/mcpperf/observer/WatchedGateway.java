@@ -73,6 +73,7 @@ final class WatchedGateway implements AutoCloseable {
         List.of(new Watched("generator", ProcessIdentity.current(), Children.IGNORED)),
         new MetricsSource(metrics, TOKEN),
         null,
+        null,
         null);
   }
 

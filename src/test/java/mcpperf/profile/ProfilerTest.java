@@ -53,6 +53,33 @@ class ProfilerTest {
     assertThat(content.memory().get(0).items()).isNotEmpty();
   }
 
+  /** As by Pools: the one JVM stands for the gateway before the restart and after it. */
+  @Test
+  void aTargetThatIsStartedAnewIsSampledAgain() throws Exception {
+    List<Sampled> self = List.of(new Sampled("self", ProcessHandle.current()));
+    Profiler profiler = new Profiler(run, INTERVAL, NO_PYTHON);
+    profiler.begin(self);
+    profiler.next("before");
+    sleepingMethod();
+    profiler.targetEnds();
+    profiler.next("between");
+    profiler.targetIsBack(self);
+    profiler.next("after");
+    assertThat(hotMethod(1_500)).isPositive();
+    profiler.end();
+
+    Content content = ProfileFolder.of(run).read();
+    assertThat(stacks(content, "before", Kind.WAITING)).contains("ProfilerTest.sleepingMethod");
+    assertThat(stacks(content, "before", Kind.RUNNING)).doesNotContain("hotMethod");
+    assertThat(stacks(content, "after", Kind.RUNNING)).contains("ProfilerTest.hotMethod");
+    assertThat(content.recordings())
+        .extracting(Recording::window)
+        .contains("before", "after")
+        .doesNotContain("between");
+    assertThat(content.recordings()).extracting(Recording::file).doesNotHaveDuplicates();
+    assertThat(content.memory()).hasSize(1);
+  }
+
   private String stacks(Content content, String window, Kind kind) throws Exception {
     StringBuilder text = new StringBuilder();
     for (Recording recording : content.recordings()) {

@@ -78,6 +78,16 @@ class PreflightTest {
             """
             {"id":"%s","result":{"text":"fast-time-echo"}}"""
                 .formatted(sample.sentId()));
+    assertThat(result.repeatable())
+        .extracting(SampleRequest::name)
+        .containsExactly(
+            "tools/call convert_time",
+            "tools/call echo large",
+            "prompts/get compare_timezones",
+            "resources/read time://formats");
+    assertThat(result.repeatable())
+        .allSatisfy(it -> assertThat(it.path()).isEqualTo("/rpc"))
+        .allSatisfy(it -> assertThat(it.body()).contains("\"jsonrpc\""));
   }
 
   /** The second page is asked for with the first one's cursor. */
@@ -224,8 +234,10 @@ class PreflightTest {
         "POST /v1/servers", Answer.json(200, "{\"id\": \"s1\", \"result\": {\"text\": 1}}"));
     gateway.answer("GET /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 2}}"));
     gateway.answer("DELETE /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 3}}"));
-    assertThat(result(serverCycle()).sampleAnswers())
+    Preflight.Result result = result(serverCycle());
+    assertThat(result.sampleAnswers())
         .containsOnlyKeys("servers/create", "servers/read", "servers/delete");
+    assertThat(result.repeatable()).isEmpty();
   }
 
   @Test
