@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class SoakIT {
 
   @Test
   void withoutLeaksNothingIsNamed() throws IOException {
-    assertNothingGrows(Duration.ofSeconds(12));
+    assertNothingGrew(run(new Leaks(Duration.ofSeconds(12), 20, 0, 0)));
   }
 
   @Test
@@ -51,10 +53,25 @@ class SoakIT {
     assertLeaksAreFound(new Leaks(Duration.ofMinutes(10), 20, 20_000, 0.004));
   }
 
+  /** Five at once: each by itself hardly needs the machine. */
   @Test
   @Tag("long")
-  void nothingIsNamedInTenMinutesWithoutLeaks() throws IOException {
-    assertNothingGrows(Duration.ofMinutes(10));
+  void nothingIsNamedInTenSoaksOfTenMinutesWithoutLeaks() throws IOException {
+    Leaks none = new Leaks(Duration.ofMinutes(10), 10, 0, 0);
+    for (int i = 0; i < 2; i++) {
+      List<MainJob> jobs = new ArrayList<>();
+      try {
+        for (int k = 0; k < 5; k++) {
+          String name = "soak-%d-%d".formatted(i, k);
+          jobs.add(start(none, folder.resolve("home-" + name), name));
+        }
+        for (MainJob job : jobs) {
+          assertNothingGrew(end(job, none));
+        }
+      } finally {
+        jobs.forEach(MainJob::close);
+      }
+    }
   }
 
   /**
@@ -87,9 +104,7 @@ class SoakIT {
     assertMeets(soak, "heap", heap, heap + connections * MOST_OF_A_CONNECTION);
   }
 
-  private void assertNothingGrows(Duration duration) throws IOException {
-    RunResult result = run(new Leaks(duration, 20, 0, 0));
-
+  private static void assertNothingGrew(RunResult result) {
     assertThat(result.at("/run/complete").asBoolean()).isTrue();
     assertThat(result.at("/verdict/reasons").toString()).doesNotContain("grows over the soak");
     assertThat(series(result.at("/experiment"), "connections").at("/finding").asText())
@@ -122,6 +137,17 @@ class SoakIT {
   }
 
   private RunResult run(Leaks leaks) throws IOException {
+    try (MainJob job = start(leaks, home, "results")) {
+      return end(job, leaks);
+    }
+  }
+
+  private static RunResult end(MainJob job, Leaks leaks) throws IOException {
+    job.exitValue(leaks.duration().plusMinutes(3));
+    return job.result();
+  }
+
+  private MainJob start(Leaks leaks, Path anyHome, String results) throws IOException {
     Map<String, String> shape = new HashMap<>();
     shape.put("request", "tools/call get_system_time");
     shape.put("requestsPerSecond", String.valueOf(leaks.perSecond()));
@@ -135,9 +161,6 @@ class SoakIT {
     properties.put("target.embedded.faults.poolLeakRate", String.valueOf(leaks.share()));
     // How late the generator is says nothing here: so few requests every machine can send.
     properties.put("judging.generator.mostLate", "1");
-    try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
-      job.exitValue(leaks.duration().plusMinutes(2));
-      return job.result();
-    }
+    return MainJob.start(anyHome, folder.resolve(results), properties);
   }
 }
