@@ -68,9 +68,16 @@ public record PoolStep(
     return counts.getOrDefault(name, 0L);
   }
 
-  double rate() {
-    Double rate = stats.requestsPerSecond();
-    return rate == null ? 0 : rate;
+  /** Requests/s; null where its window has no length. */
+  @Nullable Double rate() {
+    return stats.requestsPerSecond();
+  }
+
+  /** Whether throughput is known to be greater than that of another step, by this share. */
+  boolean outdoes(PoolStep other, double share) {
+    Double ours = rate();
+    Double theirs = other.rate();
+    return ours != null && theirs != null && ours >= theirs * (1 + share);
   }
 
   /** Null where nothing was watched. */

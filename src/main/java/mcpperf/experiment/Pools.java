@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import mcpperf.config.DurationText;
 import mcpperf.config.PoolsSettings;
 import mcpperf.experiment.ChartData.Chart;
@@ -56,8 +58,16 @@ record Pools(PoolsSettings settings, List<PoolStep> steps) implements Experiment
     return group.equals(best().stats().group());
   }
 
+  /** The one with the greatest throughput; the first where none is known. */
   private PoolStep best() {
-    return steps.stream().max(Comparator.comparingDouble(PoolStep::rate)).orElseThrow();
+    return measured(steps).stream()
+        .max(Comparator.comparing(step -> Objects.requireNonNull(step.rate())))
+        .orElse(steps.get(0));
+  }
+
+  /** Those whose throughput is known. */
+  private static List<PoolStep> measured(List<PoolStep> any) {
+    return any.stream().filter(step -> step.rate() != null).toList();
   }
 
   /** Those that differ in their size alone. */
@@ -78,24 +88,30 @@ record Pools(PoolsSettings settings, List<PoolStep> steps) implements Experiment
     return sentences;
   }
 
-  /** The smallest pool that no larger one outdoes by a share that counts. */
-  PoolStep enough() {
-    List<PoolStep> sizes = sizes();
-    int i = 0;
-    while (outdone(sizes, i)) {
-      i++;
-    }
-    return sizes.get(i);
+  /** The smallest pool that no larger one outdoes by a share that counts; none where unknown. */
+  private Optional<PoolStep> enough() {
+    List<PoolStep> sizes = measured(sizes());
+    return sizes.stream()
+        .filter(
+            step ->
+                sizes.stream()
+                    .skip(sizes.indexOf(step) + 1L)
+                    .noneMatch(later -> later.outdoes(step, LEAST_GAIN)))
+        .findFirst();
   }
 
-  private static boolean outdone(List<PoolStep> sizes, int i) {
-    double enough = sizes.get(i).rate() * (1 + LEAST_GAIN);
-    return sizes.stream().skip(i + 1L).anyMatch(later -> later.rate() >= enough);
+  /** Whether the throughput of a larger pool, too, is known. */
+  private boolean isBeforeLast(PoolStep step) {
+    List<PoolStep> sizes = measured(sizes());
+    return !step.equals(sizes.get(sizes.size() - 1));
   }
 
   private String throughput() {
-    List<PoolStep> sizes = sizes();
-    PoolStep enough = enough();
+    List<PoolStep> sizes = measured(sizes());
+    if (sizes.isEmpty()) {
+      return "throughput is not known: too few requests were answered";
+    }
+    PoolStep enough = enough().orElseThrow();
     PoolStep last = sizes.get(sizes.size() - 1);
     if (sizes.size() == 1) {
       return "%s with a pool of %s".formatted(figures(last), Figures.count(last.pool().size()));
@@ -174,9 +190,9 @@ record Pools(PoolsSettings settings, List<PoolStep> steps) implements Experiment
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("request", settings.request()).put("model", "closed").put("users", settings.users());
-    List<PoolStep> sizes = sizes();
-    boolean known = sizes.size() > 1 && !enough().equals(sizes.get(sizes.size() - 1));
-    json.put("enoughConnections", known ? (Integer) enough().pool().size() : null);
+    json.put(
+        "enoughConnections",
+        enough().filter(this::isBeforeLast).map(step -> step.pool().size()).orElse(null));
     steps.forEach(step -> json.withArray("/steps").add(step.json()));
     return json;
   }

@@ -70,6 +70,48 @@ class PoolsTest {
     assertThat(pools.binds("5 connections, recycle 1h")).isFalse();
   }
 
+  /** One request that took no whole millisecond: no larger pool outdoes it, nor it a smaller one. */
+  @Test
+  void aPoolWhoseThroughputIsNotKnownIsLeftOut() throws Exception {
+    PoolSetting unknown = new PoolSetting(50, 0, HOUR);
+    load(unknown, 70_000, 9_100, 20);
+    requests.set(3, request(LIST, 1).group(unknown.name()).window(7, 7).stats());
+    load(new PoolSetting(100, 0, HOUR), 90_000, 9_200, 20);
+
+    ExperimentResult pools = result();
+
+    assertThat(pools.headlines().get(0))
+        .isEqualTo(
+            "a pool of 20 connections is enough for 20 users: 900/s, p95 20 ms; no larger one had 5 % more, 100 had 920/s, p95 20 ms");
+    assertThat(pools.json().at("/enoughConnections").asInt()).isEqualTo(20);
+    assertThat(pools.json().at("/steps/3/requestsPerSecond").isNull()).isTrue();
+  }
+
+  /** The smallest pool is not outdone by 20 connections of which nothing is known. */
+  @Test
+  void aPoolThatIsComparedWithUnknownOnesOnlyIsNotSaidToBeEnough() throws Exception {
+    for (int i = 1; i < 3; i++) {
+      requests.set(i, request(LIST, 1).group(requests.get(i).group()).window(7, 7).stats());
+    }
+
+    ExperimentResult pools = result();
+
+    assertThat(pools.headlines().get(0)).isEqualTo("500/s, p95 40 ms with a pool of 5");
+    assertThat(pools.json().at("/enoughConnections").isNull()).isTrue();
+    assertThat(pools.binds("5 connections, recycle 1h")).isTrue();
+  }
+
+  @Test
+  void poolsOfWhichNoThroughputIsKnownSaySo() throws Exception {
+    requests.replaceAll(any -> request(LIST, 1).group(any.group()).window(7, 7).stats());
+
+    ExperimentResult pools = result();
+
+    assertThat(pools.headlines().get(0))
+        .isEqualTo("throughput is not known: too few requests were answered");
+    assertThat(pools.json().at("/enoughConnections").isNull()).isTrue();
+  }
+
   /**
    * 5 in use of 5, then 4 and one idle; 100 waits of 4 ms and 300 of 10 ms are 8.5 ms on average.
    */
