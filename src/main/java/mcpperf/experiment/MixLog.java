@@ -3,18 +3,18 @@ package mcpperf.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import mcpperf.experiment.ChartData.Chart;
-import mcpperf.experiment.ChartData.Series;
 import mcpperf.experiment.MixPlan.Action;
 import mcpperf.simulationlog.RequestKey;
-import mcpperf.stats.Histogram;
-import mcpperf.stats.Percentile;
 import mcpperf.stats.RequestStats;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions how many there were
  * @param kinds by what they are counted among
  * @param single each by itself
- * @param ways by the way on which they were sent
+ * @param servers by the MCP server that has what they were about; none where there is one alone
+ * @param ways by the way on which they were sent, and by the virtual server on it
  * @param counts of requests that were answered rightly, by name
  */
 record MixLog(
@@ -33,22 +34,33 @@ record MixLog(
     long actions,
     List<MixPart> kinds,
     List<MixPart> single,
+    List<MixPart> servers,
     List<MixPart> ways,
     Map<String, Long> counts,
     ChartData charts) {
-  private static final int STEPS = 60;
-  private static final double MS_PER_SECOND = 1e3;
+  /** {@code fast-time-10} after {@code fast-time-2}. */
+  private static final Comparator<String> NUMBERED =
+      Comparator.comparing((String name) -> name.replaceFirst("\\d+$", ""))
+          .thenComparing(String::length)
+          .thenComparing(name -> name);
 
   /**
    * @param requests what the log holds, at least one
+   * @param ways the names of those that were to be used
+   * @param shares the planned ones of servers and ways, where the run kept them
    */
-  static MixLog read(Path folder, List<RequestStats> requests, MixPlan plan, List<String> ways)
+  static MixLog read(
+      Path folder,
+      List<RequestStats> requests,
+      MixPlan plan,
+      List<String> ways,
+      Map<String, Double> shares)
       throws IOException {
     long startMs = requests.stream().mapToLong(RequestStats::firstStartMs).min().orElseThrow();
     long endMs = requests.stream().mapToLong(RequestStats::lastEndMs).max().orElseThrow();
     Counting counting = new Counting(plan, startMs, endMs);
     EachRequest.in(folder, counting::add);
-    return counting.log(ways);
+    return counting.log(ways, shares);
   }
 
   long ok(String request) {
@@ -57,35 +69,28 @@ record MixLog(
 
   private static final class Counting {
     private final MixPlan plan;
-    private final long startMs;
     private final long windowMs;
-    private final int stepMs;
     private final Map<String, Action> byRequest = new HashMap<>();
     private final Map<String, MixPart.Counter> kinds = new LinkedHashMap<>();
     private final Map<String, MixPart.Counter> single = new LinkedHashMap<>();
+    private final Map<String, MixPart.Counter> servers = new HashMap<>();
     private final Map<String, MixPart.Counter> ways = new HashMap<>();
-    private final Map<String, Histogram[]> courses = new LinkedHashMap<>();
+    private final MixCourses ofKinds;
+    private final MixCourses ofServers;
     private final Map<String, Long> counts = new TreeMap<>();
     private long actions;
 
     Counting(MixPlan plan, long startMs, long endMs) {
       this.plan = plan;
-      this.startMs = startMs;
       this.windowMs = endMs - startMs;
-      this.stepMs = (int) Math.max(1_000, (windowMs / STEPS / 1_000 + 1) * 1_000);
-      int steps = (int) (windowMs / stepMs) + 1;
+      this.ofKinds = new MixCourses(startMs, windowMs);
+      this.ofServers = new MixCourses(startMs, windowMs);
       for (Action action : plan.actions()) {
         action.requests().forEach(request -> byRequest.put(request, action));
         single.put(action.name(), new MixPart.Counter());
         kinds.computeIfAbsent(action.kind(), any -> new MixPart.Counter());
-        courses.computeIfAbsent(action.kind(), any -> histograms(steps));
       }
-    }
-
-    private static Histogram[] histograms(int steps) {
-      Histogram[] histograms = new Histogram[steps];
-      Arrays.setAll(histograms, i -> new Histogram());
-      return histograms;
+      plan.kinds().forEach(ofKinds::begin);
     }
 
     void add(RequestKey key, int sentMs, int endMs, boolean ok) {
@@ -96,18 +101,28 @@ record MixLog(
         actions += next ? 0 : 1;
         single.getOrDefault(action.name(), new MixPart.Counter()).add(ms, ok, !next);
         kinds.getOrDefault(action.kind(), new MixPart.Counter()).add(ms, ok, !next);
-        Histogram[] course = courses.getOrDefault(action.kind(), new Histogram[0]);
-        course[(int) Math.min(course.length - 1L, (sentMs - startMs) / stepMs)].add(ms);
+        ofKinds.add(action.kind(), sentMs, ms);
       }
       if (!key.group().isEmpty()) {
-        ways.computeIfAbsent(key.group(), any -> new MixPart.Counter()).add(ms, ok, action != null);
+        add(MixPlace.of(key.group()), sentMs, ms, ok, action != null);
       }
       if (ok) {
         counts.merge(key.name(), 1L, Long::sum);
       }
     }
 
-    MixLog log(List<String> planned) {
+    private void add(MixPlace place, int sentMs, long ms, boolean ok, boolean action) {
+      Set<String> entrances = new LinkedHashSet<>(List.of(place.way(), place.entrance()));
+      for (String entrance : entrances) {
+        ways.computeIfAbsent(entrance, any -> new MixPart.Counter()).add(ms, ok, action);
+      }
+      if (!place.server().isEmpty()) {
+        servers.computeIfAbsent(place.server(), any -> new MixPart.Counter()).add(ms, ok, action);
+        ofServers.add(place.server(), sentMs, ms);
+      }
+    }
+
+    MixLog log(List<String> planned, Map<String, Double> kept) {
       Map<String, Double> shares = new HashMap<>();
       List<MixPart> each = new ArrayList<>();
       double onWays = 0;
@@ -116,62 +131,59 @@ record MixLog(
         onWays += action.kind().startsWith("registry ") ? 0 : action.share();
         each.add(part(single, action.name(), action.share()));
       }
-      List<MixPart> ofKinds = new ArrayList<>();
+      List<MixPart> byKind = new ArrayList<>();
       for (String kind : plan.kinds()) {
-        ofKinds.add(part(kinds, kind, shares.getOrDefault(kind, 0.0)));
+        byKind.add(part(kinds, kind, shares.getOrDefault(kind, 0.0)));
       }
-      List<MixPart> ofWays = new ArrayList<>();
-      for (String way : planned) {
-        ofWays.add(part(ways, way, onWays / planned.size()));
+      Map<String, Double> all = new HashMap<>(kept);
+      if (kept.isEmpty() && servers.isEmpty()) {
+        double share = onWays / planned.size();
+        planned.forEach(way -> all.put(MixPlace.WAY + way, share));
       }
-      return new MixLog(windowMs, actions, ofKinds, each, ofWays, counts, charts());
+      return new MixLog(
+          windowMs,
+          actions,
+          byKind,
+          each,
+          parts(servers, MixPlace.SERVER, all, NUMBERED),
+          parts(ways, MixPlace.WAY, all, inOrder(planned)),
+          counts,
+          charts());
     }
 
-    private MixPart part(Map<String, MixPart.Counter> counters, String name, double planned) {
+    /** Each way before its virtual servers. */
+    private static Comparator<String> inOrder(List<String> ways) {
+      return Comparator.comparing((String entrance) -> ways.indexOf(MixPlace.of(entrance).way()))
+          .thenComparing(NUMBERED);
+    }
+
+    /** Those that were planned, and those that were seen. */
+    private List<MixPart> parts(
+        Map<String, MixPart.Counter> seen,
+        String before,
+        Map<String, Double> planned,
+        Comparator<String> order) {
+      Set<String> names = new TreeSet<>(order);
+      names.addAll(seen.keySet());
+      planned.keySet().stream()
+          .filter(key -> key.startsWith(before))
+          .forEach(key -> names.add(key.substring(before.length())));
+      return names.stream().map(name -> part(seen, name, planned.get(before + name))).toList();
+    }
+
+    private MixPart part(
+        Map<String, MixPart.Counter> counters, String name, @Nullable Double planned) {
       return counters
           .getOrDefault(name, new MixPart.Counter())
           .part(name, planned, actions, windowMs);
     }
 
     private ChartData charts() {
-      List<Double> x = new ArrayList<>();
-      int steps = (int) (windowMs / stepMs) + 1;
-      for (int i = 0; i < steps; i++) {
-        x.add((startMs + (double) i * stepMs) / MS_PER_SECOND);
+      List<Chart> charts = new ArrayList<>(ofKinds.charts(""));
+      if (!servers.isEmpty()) {
+        charts.addAll(ofServers.charts(", by MCP server"));
       }
-      List<Series> rates = new ArrayList<>();
-      List<Series> middles = new ArrayList<>();
-      courses.forEach(
-          (kind, course) -> {
-            rates.add(new Series(kind, rates(course)));
-            middles.add(new Series(kind, middles(course)));
-          });
-      return new ChartData(
-          null,
-          x,
-          List.of(),
-          List.of(
-              new Chart("Requests sent", "count/s", "requests", rates),
-              new Chart("Middle response time (p50)", "ms", null, middles)));
-    }
-
-    /** The last step may be cut short. */
-    private List<@Nullable Double> rates(Histogram[] course) {
-      List<@Nullable Double> values = new ArrayList<>();
-      for (int i = 0; i < course.length; i++) {
-        long ms = Math.min(stepMs, windowMs - (long) i * stepMs);
-        values.add(ms < stepMs / 2 ? null : course[i].count() * MS_PER_SECOND / ms);
-      }
-      return values;
-    }
-
-    private static List<@Nullable Double> middles(Histogram[] course) {
-      List<@Nullable Double> values = new ArrayList<>();
-      for (Histogram step : course) {
-        Long middle = step.percentile(Percentile.P50);
-        values.add(middle == null ? null : Double.valueOf(middle));
-      }
-      return values;
+      return new ChartData(null, ofKinds.axis(), List.of(), charts);
     }
   }
 }

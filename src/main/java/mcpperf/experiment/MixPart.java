@@ -10,9 +10,9 @@ import org.apache.commons.statistics.interval.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a mix: one kind of action, one action, or one way.
+ * A part of a mix: one kind of action, one action, one MCP server, or one way.
  *
- * @param planned its share of all actions
+ * @param planned its share of all actions; null where the run ended before it said so
  * @param actions how many there were
  * @param ofAll actions of the whole mix
  * @param failed of its requests
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MixPart(
     String name,
-    double planned,
+    @Nullable Double planned,
     long actions,
     long ofAll,
     long failed,
@@ -45,7 +45,7 @@ record MixPart(
       return actions;
     }
 
-    MixPart part(String name, double planned, long ofAll, long windowMs) {
+    MixPart part(String name, @Nullable Double planned, long ofAll, long windowMs) {
       return new MixPart(name, planned, actions, ofAll, failed, times.summary(), windowMs);
     }
   }
@@ -54,10 +54,10 @@ record MixPart(
     return ofAll == 0 ? null : (double) actions / ofAll;
   }
 
-  /** Of its share from the planned one, either way; 0 where nothing was done. */
+  /** Of its share from the planned one, either way; 0 where one of them is not known. */
   double distance() {
     Double share = share();
-    return share == null ? 0 : Math.abs(share - planned);
+    return share == null || planned == null ? 0 : Math.abs(share - planned);
   }
 
   /** Clopper and Pearson's 99 % interval of the share that lies behind what was seen. */
@@ -66,9 +66,16 @@ record MixPart(
         (int) Math.max(1, ofAll), (int) actions, ERROR_RATE);
   }
 
-  boolean asPlanned() {
+  /** Whether the interval holds the planned share; null where that is not known. */
+  @Nullable Boolean asPlanned() {
     Interval interval = interval();
-    return interval.getLowerBound() <= planned && planned <= interval.getUpperBound();
+    return planned == null
+        ? null
+        : (Boolean) (interval.getLowerBound() <= planned && planned <= interval.getUpperBound());
+  }
+
+  boolean isOff() {
+    return Boolean.FALSE.equals(asPlanned());
   }
 
   private @Nullable Double rate() {
@@ -86,6 +93,13 @@ record MixPart(
         .formatted(
             Figures.percent(interval.getLowerBound()).replace(" %", ""),
             Figures.percent(interval.getUpperBound()));
+  }
+
+  /** {@code p50 4 ms, p95 9 ms, 0 % failed}. */
+  String figures() {
+    return "p50 %s, p95 %s, %s failed"
+        .formatted(
+            Figures.ms(times.p50Ms()), Figures.ms(times.p95Ms()), Figures.percent(errorRate()));
   }
 
   ObjectNode json() {
@@ -116,7 +130,7 @@ record MixPart(
         Figures.ms(times.p95Ms()),
         Figures.ms(times.p99Ms()),
         Figures.ms(times.maxMs()),
-        asPlanned());
+        isOff());
   }
 
   /** Texts of the table's cells. */
@@ -133,5 +147,5 @@ record MixPart(
       String p95,
       String p99,
       String max,
-      boolean asPlanned) {}
+      boolean off) {}
 }

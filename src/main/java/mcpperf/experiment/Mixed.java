@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mcpperf.config.MixedSettings;
 import mcpperf.config.Slo;
 import mcpperf.verdict.Figures;
@@ -31,17 +32,16 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
     if (evidence.stats().requests().isEmpty()) {
       return new NoResult(ExperimentKind.MIXED, "no request was answered");
     }
+    Optional<Phase> mix =
+        evidence.phases().stream().filter(phase -> phase.name().equals(PHASE)).findFirst();
     MixLog log =
         MixLog.read(
-            evidence.folder(), evidence.stats().requests(), MixPlan.of(settings), settings.ways());
-    return new Mixed(
-        settings,
-        log,
-        evidence.phases().stream()
-            .filter(phase -> phase.name().equals(PHASE))
-            .map(Phase::counts)
-            .findFirst()
-            .orElse(null));
+            evidence.folder(),
+            evidence.stats().requests(),
+            MixPlan.of(settings),
+            settings.ways(),
+            mix.map(phase -> phase.plan().shares()).orElseGet(Map::of));
+    return new Mixed(settings, log, mix.map(Phase::counts).orElse(null));
   }
 
   @Override
@@ -79,6 +79,7 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
                 Figures.count(log.actions()),
                 Figures.seconds(log.windowMs()),
                 shares()));
+    servers().ifPresent(sentences::add);
     if (registrations() > 0) {
       sentences.add(
           "%s tools and virtual servers were registered (%s), %s removed (%s), %s changed (%s)"
@@ -102,17 +103,40 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
   }
 
   private String shares() {
-    List<MixPart> off = log.kinds().stream().filter(part -> !part.asPlanned()).toList();
+    boolean known = log.servers().stream().anyMatch(part -> part.planned() != null);
+    List<MixPart> off =
+        Stream.concat(log.kinds().stream(), log.servers().stream()).filter(MixPart::isOff).toList();
     if (off.isEmpty()) {
-      return "each kind as often as planned (within the binomial 99 % interval)";
+      return "each kind%s as often as planned (within the binomial 99 %% interval)"
+          .formatted(known ? " and each MCP server" : "");
     }
     MixPart farthest = Collections.max(off, Comparator.comparingDouble(MixPart::distance));
-    return "not all kinds as often as planned: %s were %s of them, planned were %s (99 %% interval: %s)"
+    return "not all %s as often as planned: %s were %s of them, planned were %s (99 %% interval: %s)"
         .formatted(
+            log.kinds().contains(farthest) ? "kinds" : "MCP servers",
             farthest.name(),
             Figures.percent(farthest.share()),
             Figures.percent(farthest.planned()),
             farthest.bounds());
+  }
+
+  /** What differs between the MCP servers, where enough was asked of two at least. */
+  private Optional<String> servers() {
+    List<MixPart> known =
+        log.servers().stream()
+            .filter(part -> part.times().p50Ms() != null)
+            .sorted(Comparator.comparing(part -> Objects.requireNonNull(part.times().p50Ms())))
+            .toList();
+    return known.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "of %s MCP servers %s answered fastest (%s) and %s slowest (%s)"
+                .formatted(
+                    Figures.count(log.servers().size()),
+                    known.get(0).name(),
+                    known.get(0).figures(),
+                    known.get(known.size() - 1).name(),
+                    known.get(known.size() - 1).figures()));
   }
 
   private Optional<String> registry() {
@@ -158,6 +182,11 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
     return log.kinds().stream().map(MixPart::row).toList();
   }
 
+  /** The MCP servers likewise; none where there is one alone. */
+  public List<MixPart.Row> serverRows() {
+    return log.servers().stream().map(MixPart::row).toList();
+  }
+
   /** The actions likewise. */
   public List<MixPart.Row> actionRows() {
     return log.single().stream().map(MixPart::row).toList();
@@ -186,6 +215,7 @@ record Mixed(MixedSettings settings, MixLog log, @Nullable Map<String, Long> cou
     }
     log.kinds().forEach(part -> json.withArray("/kinds").add(part.json()));
     log.single().forEach(part -> json.withArray("/mix").add(part.json()));
+    log.servers().forEach(part -> json.withArray("/servers").add(part.json()));
     log.ways().forEach(part -> json.withArray("/ways").add(part.json()));
     return json;
   }

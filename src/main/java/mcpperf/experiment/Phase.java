@@ -32,10 +32,27 @@ public record Phase(
    * @param users at the same time; null where the open model needs no fixed number
    * @param requestsPerSecond null in the closed model, where the answers set the rate
    * @param durationMs how long
+   * @param shares of its parts in all that was to be done, by name, where it has such
    */
   public record Plan(
       LoadModel model,
       @Nullable Integer users,
       @Nullable Double requestsPerSecond,
-      long durationMs) {}
+      long durationMs,
+      Map<String, Double> shares) {
+
+    public Plan {
+      // Older runs kept none.
+      shares = shares == null ? Map.of() : Map.copyOf(shares);
+    }
+
+    /** Of no parts. */
+    public Plan(
+        LoadModel model,
+        @Nullable Integer users,
+        @Nullable Double requestsPerSecond,
+        long durationMs) {
+      this(model, users, requestsPerSecond, durationMs, Map.of());
+    }
+  }
 }

@@ -29,9 +29,6 @@ public record Servers(List<ServersStep> steps, @Nullable ServersStep beside)
     implements ExperimentResult {
   private static final String BESIDE = " beside troubled ones";
 
-  /** Between the groups of a request in the log. */
-  private static final String NESTED = " / ";
-
   /** {@code fast-time-10} after {@code fast-time-2}. */
   private static final Comparator<ServersStep.Server> BY_NUMBER =
       Comparator.<ServersStep.Server>comparingInt(server -> server.name().length())
@@ -51,7 +48,7 @@ public record Servers(List<ServersStep> steps, @Nullable ServersStep beside)
     List<ServersStep> steps = new ArrayList<>();
     ServersStep beside = null;
     for (Phase phase : evidence.phases()) {
-      String group = phase.name() + NESTED;
+      String group = phase.name() + RequestKey.NESTED;
       List<ServersStep.Server> servers = new ArrayList<>();
       for (RequestStats stats : evidence.stats().requests()) {
         if (stats.group().startsWith(group)) {
@@ -91,8 +88,8 @@ public record Servers(List<ServersStep> steps, @Nullable ServersStep beside)
   /** Troubled servers fail on purpose. */
   @Override
   public boolean binds(String group) {
-    int nested = group.indexOf(NESTED);
-    return nested < 0 || healthy().contains(group.substring(nested + NESTED.length()));
+    int nested = group.indexOf(RequestKey.NESTED);
+    return nested < 0 || healthy().contains(group.substring(nested + RequestKey.NESTED.length()));
   }
 
   @Override

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mcpperf.config.Slo;
 import mcpperf.config.SoakSettings;
 import mcpperf.experiment.SoakMeasurements.Measured;
@@ -122,10 +123,6 @@ record Soak(
   public List<String> headlines() {
     List<String> sentences = new ArrayList<>();
     long growing = trends.stream().filter(SoakTrend::grows).count();
-    Double bound =
-        steady()
-            .map(SoakTrend::boundShare)
-            .reduce(0.0, (a, b) -> b == null ? a : (Double) Math.max(a, b));
     sentences.add(
         "%s at %s for %s: %s of %s quantities grow"
             .formatted(
@@ -134,13 +131,7 @@ record Soak(
                 Figures.seconds(requests.windowMs()),
                 Figures.count(growing),
                 Figures.count(trends.stream().filter(SoakTrend::judged).count())));
-    if (steady().findAny().isPresent()) {
-      sentences.add(
-          "no drift larger than %s in %s"
-              .formatted(
-                  Figures.percent(bound),
-                  steady().map(SoakTrend::title).collect(Collectors.joining(", "))));
-    }
+    addSteady(sentences);
     add(sentences, "neither a drift nor its absence is shown for ", Finding.UNDECIDED);
     add(sentences, "no verdict is possible for ", Finding.REFUSED);
     add(sentences, "falls: ", Finding.FALLS);
@@ -150,20 +141,39 @@ record Soak(
     return sentences;
   }
 
-  private Stream<SoakTrend> steady() {
-    return trends.stream().filter(trend -> trend.judged() && trend.finding() == Finding.STEADY);
+  private void addSteady(List<String> sentences) {
+    List<SoakTrend> steady = found(Finding.STEADY);
+    steady.stream()
+        .map(SoakTrend::boundShare)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .ifPresent(
+            bound ->
+                sentences.add(
+                    "no drift larger than %s in %s"
+                        .formatted(
+                            Figures.percent(bound),
+                            titles(steady, trend -> trend.boundShare() != null))));
+    if (steady.stream().anyMatch(trend -> trend.boundShare() == null)) {
+      sentences.add(
+          "no drift that matters, and no share of one, in what begins at 0: "
+              + titles(steady, trend -> trend.boundShare() == null));
+    }
   }
 
   private void add(List<String> sentences, String what, Finding finding) {
-    Predicate<SoakTrend> found = trend -> trend.judged() && trend.finding() == finding;
-    if (trends.stream().anyMatch(found)) {
-      sentences.add(
-          what
-              + trends.stream()
-                  .filter(found)
-                  .map(SoakTrend::title)
-                  .collect(Collectors.joining(", ")));
+    List<SoakTrend> found = found(finding);
+    if (!found.isEmpty()) {
+      sentences.add(what + titles(found, any -> true));
     }
+  }
+
+  private List<SoakTrend> found(Finding finding) {
+    return trends.stream().filter(trend -> trend.judged() && trend.finding() == finding).toList();
+  }
+
+  private static String titles(List<SoakTrend> trends, Predicate<SoakTrend> which) {
+    return trends.stream().filter(which).map(SoakTrend::title).collect(Collectors.joining(", "));
   }
 
   /** The trends as a table shows them. */

@@ -3,7 +3,9 @@ package mcpperf.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class Registration {
   private final Database database;
   private final Map<String, TimeServer> servers;
   private final Upstreams upstreams;
+  private final Map<String, List<String>> objects = new HashMap<>();
 
   /**
    * @param servers the MCP servers by name
@@ -70,6 +73,11 @@ final class Registration {
     return servers.size() == 1 ? VIRTUAL_SERVER : id("server", ALL);
   }
 
+  /** What a server offers, each under its name here and after its kind: {@code tools x-echo}. */
+  List<String> objects(String server) {
+    return objects.getOrDefault(server, List.of());
+  }
+
   /** The id under which an MCP server is registered. */
   static String gatewayId(String server) {
     return id("gateway", server);
@@ -85,15 +93,25 @@ final class Registration {
   private void addGateway(Sql sql, String name, TimeServer server, String user) throws IOException {
     String url = server.url().toString();
     sql.change(Statement.ADD_GATEWAY, gatewayId(name), name, slug(name), url, user);
+    List<String> offers = new ArrayList<>();
     for (JsonNode tool : offered(name, "tools/list", "tools")) {
       addTool(sql, name, tool, user);
+      offers.add("tools " + exposed(name, tool));
     }
     for (JsonNode resource : offered(name, "resources/list", "resources")) {
       addResource(sql, name, resource, user);
+      offers.add("resources " + resource.path("uri").asText());
     }
     for (JsonNode prompt : offered(name, "prompts/list", "prompts")) {
       addPrompt(sql, name, prompt, user);
+      offers.add("prompts " + exposed(name, prompt));
     }
+    objects.put(name, List.copyOf(offers));
+  }
+
+  /** The name of a server's tool or prompt at the gateway. */
+  private static String exposed(String server, JsonNode item) {
+    return slug(server) + "-" + slug(item.path("name").asText());
   }
 
   private JsonNode offered(String server, String method, String list) throws IOException {
@@ -109,7 +127,7 @@ final class Registration {
         Statement.ADD_TOOL,
         id("tool", server + " " + name),
         name,
-        slug(server) + "-" + slug(name),
+        exposed(server, tool),
         null,
         tool.path("description").asText(),
         "MCP",
@@ -137,7 +155,7 @@ final class Registration {
     sql.change(
         Statement.ADD_PROMPT,
         id("prompt", server + " " + name),
-        slug(server) + "-" + slug(name),
+        exposed(server, prompt),
         name,
         prompt.path("description").asText(),
         Json.write(prompt.path("arguments")),

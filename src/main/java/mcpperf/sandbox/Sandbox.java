@@ -112,7 +112,9 @@ public final class Sandbox implements PipedProgram.Service {
             .put("virtualServer", registration.virtualServerOfAll());
     for (JsonNode server : ready.withArray("servers")) {
       String name = server.path("name").asText();
-      ((ObjectNode) server).put("virtualServer", registration.virtualServer(name));
+      ObjectNode registered = (ObjectNode) server;
+      registered.put("virtualServer", registration.virtualServer(name));
+      registration.objects(name).forEach(registered.putArray("objects")::add);
     }
     return ready;
   }

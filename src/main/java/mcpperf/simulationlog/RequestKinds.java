@@ -43,7 +43,8 @@ final class RequestKinds {
   }
 
   private int newGroup(int outer, int name) throws IOException {
-    String group = outer == 0 ? texts.text(name) : groups.get(outer) + " / " + texts.text(name);
+    String group =
+        outer == 0 ? texts.text(name) : groups.get(outer) + RequestKey.NESTED + texts.text(name);
     allowance.take(BYTES_OF_ONE + 2L * group.length());
     groups.add(group);
     return groupIds.put(outer, name, groups.size() - 1);

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import mcpperf.config.Faults;
 import mcpperf.config.PoolSetting;
 import mcpperf.config.ServerSettings;
@@ -129,11 +131,8 @@ final class EmbeddedTarget implements RunningTarget {
   }
 
   private static List<RegisteredServer> servers(JsonNode sandbox) {
-    Map<String, String> virtualServers = new LinkedHashMap<>();
-    sandbox
-        .path("servers")
-        .forEach(
-            it -> virtualServers.put(it.path("name").asText(), it.path("virtualServer").asText()));
+    Map<String, JsonNode> registered = new LinkedHashMap<>();
+    sandbox.path("servers").forEach(it -> registered.put(it.path("name").asText(), it));
     return Upstream.own(sandbox).stream()
         .map(
             it ->
@@ -142,9 +141,20 @@ final class EmbeddedTarget implements RunningTarget {
                     it.name() + "-",
                     it.url(),
                     it.transport(),
-                    Objects.requireNonNull(virtualServers.get(it.name())),
+                    registered(registered, it.name()).path("virtualServer").asText(),
+                    objects(registered(registered, it.name())),
                     true))
         .toList();
+  }
+
+  private static JsonNode registered(Map<String, JsonNode> servers, String name) {
+    return Objects.requireNonNull(servers.get(name));
+  }
+
+  private static Set<String> objects(JsonNode server) {
+    return StreamSupport.stream(server.path("objects").spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The faults that are on, as they stand in the configuration. */

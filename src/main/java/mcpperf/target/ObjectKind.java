@@ -1,6 +1,7 @@
 package mcpperf.target;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import mcpperf.config.RequestName;
 
 /** The kinds of things that a gateway offers by name. */
@@ -29,6 +30,14 @@ enum ObjectKind {
       }
     }
     return Optional.empty();
+  }
+
+  /** The kind whose lists have this key. */
+  static ObjectKind ofList(String listKey) {
+    return Stream.of(values())
+        .filter(kind -> kind.listKey.equals(listKey))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The JSON-RPC method that lists things of this kind. */

@@ -86,7 +86,7 @@ public final class Preflight {
         served.add(test);
       }
     }
-    SampleRequests samples = new SampleRequests(probe, objects.found(), problems);
+    SampleRequests samples = new SampleRequests(probe, target.servers(), objects.found(), problems);
     sendAll(served, samples);
     checkWays();
     return new Result(objects.found(), samples.answers(), samples.repeatable(), notices);

@@ -1,7 +1,12 @@
 package mcpperf.target;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mcpperf.config.ServerSettings.Transport;
 
 /**
@@ -12,6 +17,8 @@ import mcpperf.config.ServerSettings.Transport;
  * @param url where it is reached without the gateway
  * @param transport how it is spoken to there
  * @param virtualServer the id of the virtual server with all that it offers, and nothing else
+ * @param objects what it offers, each under its name at the gateway and after its area: {@code
+ *     tools fast-time-2-echo}, {@code resources time://formats}
  * @param counts whether it counts the requests that reach it: the suite's own do
  */
 public record RegisteredServer(
@@ -20,8 +27,20 @@ public record RegisteredServer(
     URI url,
     Transport transport,
     String virtualServer,
+    Set<String> objects,
     boolean counts) {
   private static final String COUNTER = "/sandbox/upstream";
+
+  /** Its objects, as a gateway lists them kind by kind. */
+  static Set<String> objects(Map<String, List<JsonNode>> listed) {
+    Set<String> objects = new HashSet<>();
+    listed.forEach(
+        (kind, list) -> {
+          String key = ObjectKind.ofList(kind).nameKey();
+          list.forEach(it -> objects.add(kind + " " + it.path(key).asText()));
+        });
+    return Set.copyOf(objects);
+  }
 
   /** Where it tells how many requests have reached it; empty where it does not count them. */
   public Optional<URI> counter() {

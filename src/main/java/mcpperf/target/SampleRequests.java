@@ -29,8 +29,10 @@ final class SampleRequests {
   private static final int ATTEMPTS = 3;
 
   private static final int OK = 200;
+  private static final String RPC = "/rpc";
 
   private final TargetProbe probe;
+  private final List<RegisteredServer> servers;
   private final Map<String, String> exposedNames;
   private final List<Problem> problems;
   private final String run = "preflight-" + UUID.randomUUID();
@@ -38,9 +40,18 @@ final class SampleRequests {
   private final Map<String, SampleRequest> repeatable = new LinkedHashMap<>();
   private int sent;
 
-  /** Adds what it finds wrong to {@code problems}. */
-  SampleRequests(TargetProbe probe, Map<String, String> exposedNames, List<Problem> problems) {
+  /**
+   * Adds what it finds wrong to {@code problems}.
+   *
+   * @param servers those behind the gateway that the run knows, the one that is preferred first
+   */
+  SampleRequests(
+      TargetProbe probe,
+      List<RegisteredServer> servers,
+      Map<String, String> exposedNames,
+      List<Problem> problems) {
     this.probe = probe;
+    this.servers = servers;
     this.exposedNames = exposedNames;
     this.problems = problems;
   }
@@ -88,7 +99,7 @@ final class SampleRequests {
     if (reads && served && test.token() != LoadTest.TokenKind.REJECTED) {
       String body = payload == null ? null : payload.render(values);
       repeatable.putIfAbsent(
-          name, new SampleRequest(name, TemplateText.render(test.path(), values), body));
+          name, new SampleRequest(name, TemplateText.render(path(test), values), body));
     }
   }
 
@@ -124,7 +135,7 @@ final class SampleRequests {
     HttpResponse<byte[]> answer =
         probe.send(
             test.httpMethod(),
-            TemplateText.render(test.path(), values),
+            TemplateText.render(path(test), values),
             test.token(),
             payload == null ? null : payload.render(values));
     Judgement judgement =
@@ -134,6 +145,15 @@ final class SampleRequests {
       answers.putIfAbsent(test.request().text(), sample(answer, sentId));
     }
     return judgement;
+  }
+
+  /** A resource that several servers have is read through the virtual server of the first. */
+  private String path(LoadTest test) {
+    List<RegisteredServer> having =
+        servers.stream().filter(it -> it.objects().contains(test.request().objectKey())).toList();
+    return test.path().equals(RPC) && having.size() > 1
+        ? "/servers/" + having.get(0).virtualServer() + "/mcp"
+        : test.path();
   }
 
   private static SampleAnswer sample(HttpResponse<byte[]> answer, @Nullable String sentId) {

@@ -90,6 +90,7 @@ final class UpstreamRegistration implements AutoCloseable {
               upstream.url(),
               upstream.transport(),
               server,
+              RegisteredServer.objects(listed),
               upstream.own()));
     } catch (IOException e) {
       throw failure("The MCP server %s could not be registered".formatted(upstream), e);

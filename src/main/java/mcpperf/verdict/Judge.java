@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
+import mcpperf.simulationlog.RequestKey;
 import mcpperf.stats.RequestStats;
 import mcpperf.stats.RunStats;
 
@@ -83,9 +84,12 @@ public final class Judge {
     return List.copyOf(results);
   }
 
-  /** An objective that names the request's group goes before the one that does not. */
+  /** An objective that names the request's group goes before those for what is around it. */
   private static boolean isFor(String slo, RequestStats request, Map<String, Slo> slos) {
-    String inGroup = Slo.name(request.name(), request.group());
-    return slo.equals(inGroup) || (slo.equals(request.name()) && !slos.containsKey(inGroup));
+    String group = request.group();
+    while (!group.isEmpty() && !slos.containsKey(Slo.name(request.name(), group))) {
+      group = group.substring(0, Math.max(0, group.lastIndexOf(RequestKey.NESTED)));
+    }
+    return slo.equals(Slo.name(request.name(), group));
   }
 }

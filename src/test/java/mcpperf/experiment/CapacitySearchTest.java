@@ -70,6 +70,19 @@ class CapacitySearchTest {
     assertThat(search.isOver()).isTrue();
   }
 
+  /** A target that breaks every objective is not asked for ever. */
+  @Test
+  void endsAfterTheMostLevelsAndTriesEachBrokenRateTwice() {
+    CapacitySearch search = new CapacitySearch(settings(4_096));
+    while (!search.isOver()) {
+      tried.add(search.rate());
+      search.showed(Outcome.BROKEN);
+    }
+
+    assertThat(tried).hasSize(CapacitySearch.MOST_LEVELS).startsWith(4_096.0, 4_096.0, 2_048.0);
+    assertThat(tried).endsWith(2.0, 2.0);
+  }
+
   @Test
   void endsAtTheGreatestRate() {
     run(4_000, 1e9);

@@ -1,10 +1,12 @@
 package mcpperf.experiment;
 
 import static mcpperf.experiment.CapacitySearch.Outcome.BROKEN;
+import static mcpperf.experiment.CapacitySearch.Outcome.CLEARLY_BROKEN;
 import static mcpperf.experiment.CapacitySearch.Outcome.MET;
 import static mcpperf.experiment.CapacitySearch.Outcome.NOT_DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import mcpperf.config.Slo.Metric;
 import mcpperf.experiment.CapacitySearch.Outcome;
 import mcpperf.simulationlog.RunRecord;
 import mcpperf.stats.RunStats;
+import mcpperf.verdict.SloResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +38,7 @@ class CapacityTest {
     level(1, 20, MET).level(1, 40, BROKEN).level(1, 40, BROKEN).level(1, 28, MET);
     level(1, 30, BROKEN).level(1, 30, BROKEN);
 
-    ExperimentResult capacity = result(25);
+    ExperimentResult capacity = result(25.0);
 
     assertThat(capacity.headlines())
         .containsExactly(
@@ -48,14 +52,14 @@ class CapacityTest {
   void aRateThatMetItsObjectivesWhenTriedAgainMetThem() throws Exception {
     level(1, 20, BROKEN).level(1, 20, MET).level(1, 22, BROKEN).level(1, 22, BROKEN);
 
-    assertThat(result(25).headlines().get(0)).contains("between 20/s").contains("22/s");
+    assertThat(result(25.0).headlines().get(0)).contains("between 20/s").contains("22/s");
   }
 
   @Test
   void belowTheRateThatIsAnObjectiveTheRunBrokeIt() throws Exception {
     level(1, 20, MET).level(1, 22, BROKEN);
 
-    assertThat(result(22).broken())
+    assertThat(result(22.0).broken())
         .containsExactly("tools/list: its capacity is below 22/s, and is to be at least 22/s");
   }
 
@@ -63,17 +67,17 @@ class CapacityTest {
   void noRateIsReportedThatWasNotDelivered() throws Exception {
     level(1, 20, MET).level(1, 40, NOT_DELIVERED).level(1, 40, NOT_DELIVERED);
 
-    assertThat(result(25).headlines())
+    assertThat(result(25.0).headlines())
         .containsExactly(
             "the capacity for tools/list under its objectives is at least 20/s: no higher rate was delivered by the load generator");
-    assertThat(result(25).invalid()).isEmpty();
+    assertThat(result(25.0).invalid()).isEmpty();
   }
 
   @Test
   void whereNothingWasDeliveredTheRunIsInvalid() throws Exception {
     level(1, 20, NOT_DELIVERED).level(1, 20, NOT_DELIVERED);
 
-    assertThat(result(25).invalid())
+    assertThat(result(25.0).invalid())
         .containsExactly(
             "the load generator delivered no rate at all: nothing is known of the target");
   }
@@ -82,13 +86,75 @@ class CapacityTest {
   void repeatedSearchesShowHowFarTheyDiffer() throws Exception {
     level(1, 20, MET).level(1, 22, BROKEN).level(2, 21, MET).level(2, 23.1, BROKEN);
 
-    ExperimentResult capacity = result(25);
+    ExperimentResult capacity = result(25.0);
     assertThat(capacity.json().at("/spread").asDouble()).isEqualTo(22.05 / 21 - 1);
     assertThat(capacity.headlines())
         .hasSize(3)
         .last()
         .isEqualTo(
             "2 searches differ by 5 % between the lowest and the highest middle of their intervals");
+  }
+
+  @Test
+  void oneSearchHasNoSpreadAndAnotherThatKnowsNothingDoesNotSpoilIt() throws Exception {
+    level(1, 20, MET).level(1, 40, CLEARLY_BROKEN);
+    assertThat(result(25.0).json().at("/spread").isNull()).isTrue();
+
+    level(2, 20, NOT_DELIVERED).level(2, 20, NOT_DELIVERED);
+
+    ExperimentResult capacity = result(25.0);
+    assertThat(capacity.invalid()).isEmpty();
+    assertThat(capacity.json().at("/spread").isNull()).isTrue();
+    assertThat(capacity.json().at("/searches/1/metRequestsPerSecond").isNull()).isTrue();
+    assertThat(capacity.json().at("/searches/1/relativeWidth").isNull()).isTrue();
+    assertThat(capacity.json().at("/searches/0/levels")).hasSize(2);
+    assertThat(capacity.json().at("/searches/1/levels/0/outcome").asText())
+        .isEqualTo("not delivered");
+    assertThat(capacity.charts().x()).as("what was delivered").containsExactly(20.0, 40.0);
+  }
+
+  @Test
+  void whereEveryRateBrokeItsObjectivesTheCapacityIsBelowTheLowest() throws Exception {
+    level(1, 20, CLEARLY_BROKEN).level(1, 10, BROKEN).level(1, 10, BROKEN);
+
+    ExperimentResult capacity = result(5.0);
+    assertThat(capacity.invalid()).isEmpty();
+    assertThat(capacity.headlines().get(0)).endsWith("below 10/s, the lowest rate that was tried");
+  }
+
+  /** A rate that broke its objectives once, and one below the greatest that met them. */
+  @Test
+  void aBrokenRateBelowOneThatMetThemIsNotTheUpperEnd() throws Exception {
+    level(1, 20, MET).level(1, 40, BROKEN).level(1, 40, MET).level(1, 30, BROKEN);
+    level(1, 44, BROKEN).level(1, 50, BROKEN);
+
+    JsonNode search = result(25.0).json().at("/searches/0");
+    assertThat(search.at("/metRequestsPerSecond").asDouble()).isEqualTo(40);
+    assertThat(search.at("/brokenRequestsPerSecond").asDouble()).isEqualTo(44);
+  }
+
+  @Test
+  void withoutARateAmongTheObjectivesNothingIsBrokenAndNoOtherObjectiveBinds() throws Exception {
+    level(1, 20, MET).level(1, 22, BROKEN);
+
+    ExperimentResult capacity = result(null);
+    assertThat(capacity.broken()).isEmpty();
+    assertThat(capacity.json().at("/requiredRequestsPerSecond").isNull()).isTrue();
+    assertThat(capacity.binds("level 1")).isFalse();
+    assertThat(
+            capacity.binds(
+                new SloResult("tools/list", "", Metric.P95_MS, 1, null, null, null, null)))
+        .isFalse();
+  }
+
+  @Test
+  void aLevelInWhichNothingWasDueOrSentHasNoShares() throws Exception {
+    level(1, 20, NOT_DELIVERED);
+    phases.set(
+        0, new Phase("level 1", 0, 1, phases.get(0).plan(), Map.of("search", 1L, "outcome", 3L)));
+
+    assertThat(((Capacity) result(25.0)).rows().get(0))
+        .containsExactly("1", "20/s", "–", "0", "–", "0", "–", "–", "–", "–", "not delivered");
   }
 
   @SuppressWarnings("EnumOrdinal") // phases.json keeps numbers only.
@@ -108,12 +174,13 @@ class CapacityTest {
     return this;
   }
 
-  private ExperimentResult result(double required) throws Exception {
+  private ExperimentResult result(@Nullable Double required) throws Exception {
     Files.writeString(folder.resolve(Phases.FILE), Phases.text(phases));
-    Slo slo =
-        new Slo(
-            "tools/list",
-            List.of(new Limit(Metric.P95_MS, 30), new Limit(Metric.REQUESTS_PER_SECOND, required)));
+    List<Limit> limits = new ArrayList<>(List.of(new Limit(Metric.P95_MS, 30)));
+    if (required != null) {
+      limits.add(new Limit(Metric.REQUESTS_PER_SECOND, required));
+    }
+    Slo slo = new Slo("tools/list", limits);
     RunStats stats =
         new RunStats(
             new RunRecord("3.15.1", "mcpperf.simulations.CapacitySimulation", 0, "", List.of("c")),

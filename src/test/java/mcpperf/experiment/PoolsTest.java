@@ -70,7 +70,9 @@ class PoolsTest {
     assertThat(pools.binds("5 connections, recycle 1h")).isFalse();
   }
 
-  /** One request that took no whole millisecond: no larger pool outdoes it, nor it a smaller one. */
+  /**
+   * One request that took no whole millisecond: no larger pool outdoes it, nor it a smaller one.
+   */
   @Test
   void aPoolWhoseThroughputIsNotKnownIsLeftOut() throws Exception {
     PoolSetting unknown = new PoolSetting(50, 0, HOUR);

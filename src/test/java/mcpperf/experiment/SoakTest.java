@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import mcpperf.config.ExperimentSettings;
@@ -76,6 +77,31 @@ class SoakTest {
     JsonNode heap = series(result(run, null), "heap");
     assertThat(heap.path("finding").asText()).isEqualTo("refused");
     assertThat(heap.path("change").isNull()).isTrue();
+  }
+
+  /** Of nothing no share can be told: that is not known, and no drift of 0 %. */
+  @Test
+  void whatStaysAtNothingIsSteadyWithoutAShare() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("nothing"));
+    write(run, 1, 0, 0, false);
+    StringBuilder none = new StringBuilder(Files.readString(run.resolve("timeseries.csv")));
+    for (int second = 0; second < SECONDS; second++) {
+      row(none, LogBuilder.START_EPOCH_MS + second * 1_000L, "target.sandbox,threads,count", 0);
+    }
+    Files.writeString(run.resolve("timeseries.csv"), none);
+
+    List<String> sentences = result(run, null).headlines();
+
+    assertThat(sentences)
+        .contains(
+            "no drift that matters, and no share of one, in what begins at 0: Threads (sandbox)");
+    assertThat(sentences)
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("no drift larger than ")
+                    .contains("Heap after a collection (gateway)")
+                    .doesNotContain("Threads"));
   }
 
   /** What grows by itself is judged against a soak in which it grew as much. */

@@ -2,6 +2,8 @@ package mcpperf.requests;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import mcpperf.config.Way;
 
 /**
@@ -22,13 +24,18 @@ public record AccessPoints(
    * @param prefix what the gateway puts before the names of its tools and prompts
    * @param virtualServer the id of the virtual server with all that it offers, and nothing else
    * @param url where it is reached without the gateway
+   * @param objects what it offers, each under its name at the gateway and after its area: {@code
+   *     tools fast-time-2-echo}
    */
-  public record Behind(String name, String prefix, String virtualServer, URI url) {}
+  public record Behind(
+      String name, String prefix, String virtualServer, URI url, Set<String> objects) {}
 
-  /** The points of one of the servers. */
+  /** The points of one of the servers, which comes before the others then. */
   AccessPoints of(Behind server) {
-    return new AccessPoints(
-        gateway, server.virtualServer(), server.url(), List.of(server), elsewhere);
+    List<Behind> first =
+        Stream.concat(Stream.of(server), servers.stream().filter(any -> !any.equals(server)))
+            .toList();
+    return new AccessPoints(gateway, server.virtualServer(), server.url(), first, elsewhere);
   }
 
   /** A path at the gateway, as Gatling is to be given it. */
@@ -36,12 +43,17 @@ public record AccessPoints(
     return elsewhere ? gateway + path : path;
   }
 
+  /** The path at the gateway through a virtual server. */
+  static String through(String virtualServer) {
+    return "/servers/" + virtualServer + "/mcp";
+  }
+
   /** Where JSON-RPC requests of this way are posted: a path at the gateway, or a whole URL. */
   String path(Way way) {
     return switch (way.channel()) {
       case RPC -> at("/rpc");
       case MCP -> at("/mcp");
-      case SERVER -> at("/servers/" + virtualServer + "/mcp");
+      case SERVER -> at(through(virtualServer));
       case DIRECT -> mcpServer.toString();
       case SSE -> "/sse";
       case WEBSOCKET -> gateway.toString().replaceFirst("^http", "ws") + "/ws";

@@ -3,6 +3,7 @@ package mcpperf.requests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mcpperf.config.LoadTest;
 import mcpperf.config.RequestName;
 import mcpperf.protocol.SecretMask;
 
@@ -27,6 +28,8 @@ public record GatewayAccess(
     RequestIds ids,
     AccessPoints points,
     GatewayAccess second) {
+  private static final String RPC = "/rpc";
+  private static final String RESOURCES = "resources";
 
   /** Of a target that has no other way in than the requests' own paths. */
   public GatewayAccess(
@@ -55,6 +58,28 @@ public record GatewayAccess(
                 key,
                 name.startsWith(first) ? server.prefix() + name.substring(first.length()) : name));
     return new GatewayAccess(token, rejectedToken, names, run, ids, points.of(server), second);
+  }
+
+  /** Those of the MCP servers that have the object that {@code request} names. */
+  public List<AccessPoints.Behind> having(RequestName request) {
+    return points.servers().stream()
+        .filter(
+            server ->
+                server.objects().contains(request.area() + " " + of(server).exposedName(request)))
+        .toList();
+  }
+
+  /** Whether the gateway itself cannot tell which server's object of this name is meant. */
+  public boolean isAmbiguous(RequestName request) {
+    return request.area().equals(RESOURCES) && having(request).size() > 1;
+  }
+
+  /** Where a request is sent that is on no way, as Gatling is to be given it. */
+  String path(LoadTest test) {
+    return points.at(
+        test.path().equals(RPC) && isAmbiguous(test.request())
+            ? AccessPoints.through(having(test.request()).get(0).virtualServer())
+            : test.path());
   }
 
   /** The exposed name of the object that {@code request} names; "" where it names none. */

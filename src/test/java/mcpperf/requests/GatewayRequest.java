@@ -217,7 +217,7 @@ public final class GatewayRequest {
   private static HttpRequestActionBuilder request(LoadTest test, GatewayAccess access) {
     HttpRequestActionBuilder request =
         http(test.request().text())
-            .httpRequest(test.httpMethod(), access.points().at(test.path()))
+            .httpRequest(test.httpMethod(), access.path(test))
             .header("Accept", "application/json, text/event-stream");
     request =
         switch (test.token()) {

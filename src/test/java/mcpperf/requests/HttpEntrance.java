@@ -40,7 +40,7 @@ final class HttpEntrance extends Entrance {
 
   /** One id a user, whatever it does: what the gateway keeps for it is kept once. */
   private Session choose(Session session) {
-    return session.set(mcpSession, access.run() + "-" + way.name() + "-" + session.userId());
+    return session.set(mcpSession, access.run() + key("-") + "-" + session.userId());
   }
 
   private ChainBuilder initialize() {

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import mcpperf.config.Configuration;
+import mcpperf.config.ConfigurationException;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
 import mcpperf.config.MixedSettings;
+import mcpperf.config.TargetSettings;
+import mcpperf.config.Way;
 import mcpperf.experiment.MixPlan;
 import mcpperf.requests.GatewayAccess;
 
@@ -30,7 +33,25 @@ public final class MixedScenario implements LoadShape {
                 new LoadProfile(
                     "mixed", LoadModel.CLOSED, null, mixed.agents(), mixed.duration(), null));
     RegistryWork.check(restricted, plan.actions());
+    checkServers(configuration);
     return restricted;
+  }
+
+  /** What several servers offer under one name the gateway tells apart by virtual servers alone. */
+  private static void checkServers(Configuration configuration) {
+    long servers =
+        configuration.servers().values().stream().flatMap(it -> it.names().stream()).count();
+    boolean ours = configuration.target().kind() != TargetSettings.Kind.EXTERNAL;
+    MixedSettings mixed = configuration.experiments().mixed();
+    boolean through =
+        configuration.scenarios().get(MixedSettings.SCENARIO).ways().stream()
+            .anyMatch(way -> way.channel() == Way.Channel.SERVER);
+    if (ours && servers > 1 && !mixed.requests().isEmpty() && !through) {
+      throw new ConfigurationException(
+          List.of(
+              "experiments.mixed.ways: %s MCP servers need a way through their virtual servers (channel: server) among them, as server-session"
+                  .formatted(servers)));
+    }
   }
 
   @Override

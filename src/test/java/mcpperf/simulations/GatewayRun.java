@@ -66,7 +66,7 @@ final class GatewayRun implements LoadRun {
 
   private static AccessPoints.Behind behind(RegisteredServer server) {
     return new AccessPoints.Behind(
-        server.name(), server.prefix(), server.virtualServer(), server.url());
+        server.name(), server.prefix(), server.virtualServer(), server.url(), server.objects());
   }
 
   @Override

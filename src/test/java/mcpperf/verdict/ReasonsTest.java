@@ -7,6 +7,7 @@ import static mcpperf.verdict.SampleRun.judge;
 import static mcpperf.verdict.SampleRun.run;
 import static mcpperf.verdict.SampleRun.slo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,22 @@ class ReasonsTest {
         .contains("warning: the log has 3 answers to no request; they are not counted");
     assertThat(Judge.judge(regular, Map.of(), JUDGING, WHOLE).reasons())
         .noneMatch(reason -> reason.startsWith("warning"));
+  }
+
+  /** Of a request through a virtual server on a way the objective of that way is the nearest. */
+  @Test
+  void anObjectiveOfAGroupIsForTheGroupsInItToo() {
+    Map<String, Slo> slos = new LinkedHashMap<>();
+    slos.putAll(slo("a", Metric.P95_MS, 3));
+    slos.putAll(slo("a in mcp", Metric.P95_MS, 9));
+    RunStats stats =
+        run(
+            request("a", 10_000).group("mcp / of one / two").stats(),
+            request("a", 10_000).group("rpc / two").stats());
+
+    assertThat(Judge.judge(stats, slos, JUDGING, WHOLE).slos())
+        .extracting(SloResult::group, SloResult::passed)
+        .containsExactlyInAnyOrder(tuple("mcp / of one / two", true), tuple("rpc / two", false));
   }
 
   @Test
