@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -167,6 +168,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("mcpperf.simulations")
         .check(EXPERIMENTS);
+  }
+
+  /** Maven compiles these packages alone for {@code gatling:test}, and again when they change. */
+  @Test
+  void simulationsUseNothingOfTheTestsButScenariosAndRequests() {
+    assertThat(EXPERIMENTS)
+        .filteredOn(type -> type.getSimpleName().endsWith("Simulation"))
+        .flatExtracting(JavaClass::getTransitiveDependenciesFromSelf)
+        .extracting(dependency -> dependency.getTargetClass())
+        .filteredOn(type -> EXPERIMENTS.contain(type.getName()))
+        .extracting(JavaClass::getPackageName)
+        .isNotEmpty()
+        .isSubsetOf("mcpperf.requests", "mcpperf.scenarios", "mcpperf.simulations");
   }
 
   /** {@code -Dsimulation=X} runs XSimulation; what tests or benchmarks run is named otherwise. */
