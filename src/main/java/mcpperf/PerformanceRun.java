@@ -4,15 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mcpperf.config.Configuration;
-import mcpperf.config.LoadTest;
 import mcpperf.config.PoolSetting;
-import mcpperf.config.RequestName;
-import mcpperf.config.Scenario;
 import mcpperf.config.SettingsTable;
 import mcpperf.config.TargetSettings;
 import mcpperf.cost.CostPass;
@@ -20,12 +16,9 @@ import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.PoolStep;
-import mcpperf.monitor.GeneratorLoad;
-import mcpperf.monitor.Machine;
 import mcpperf.network.Curl;
 import mcpperf.network.CurlRequest;
 import mcpperf.report.GeneratorState;
-import mcpperf.report.RunContext;
 import mcpperf.target.Preflight;
 import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
@@ -57,10 +50,8 @@ public final class PerformanceRun {
   private final RunCapture capture;
   private final RoomWatch room;
   private final RunCounts counts;
-  private final Map<String, String> machine = Machine.describe();
+  private final RunDescription description;
   private final List<Phase> phases = new ArrayList<>();
-  private GeneratorState generator = GeneratorState.unknown();
-  private @Nullable GeneratorLoad load;
   private @Nullable PoolTimeouts poolTimeouts;
   private boolean concluded;
 
@@ -88,6 +79,7 @@ public final class PerformanceRun {
     this.progress = progress;
     this.database = new RunDatabase(configuration, target);
     this.counts = new RunCounts(configuration, target);
+    this.description = new RunDescription(configuration, target);
   }
 
   /**
@@ -190,7 +182,7 @@ public final class PerformanceRun {
 
   /** The generator has warmed itself. */
   public synchronized void generatorIsWarm(GeneratorState state) {
-    generator = state;
+    description.generatorIsWarm(state);
   }
 
   /**
@@ -230,11 +222,11 @@ public final class PerformanceRun {
    */
   public synchronized void loadStarts() {
     progress.enter(null);
-    conclusion.keep(context(null, false));
+    conclusion.keep(description.now(null, false));
     measureNetwork();
     counts.begin();
     database.begin();
-    load = GeneratorLoad.start();
+    description.loadStarts();
     List.of(capture, profile, observer).forEach(conclusion::begin);
   }
 
@@ -282,7 +274,7 @@ public final class PerformanceRun {
   /** How long tasks waited for the generator's event loops during the load. */
   public synchronized void eventLoopsWaited(
       @Nullable Double meanMs, @Nullable Double p99Ms, @Nullable Double maxMs) {
-    generator = generator.waiting(meanMs, p99Ms, maxMs);
+    description.eventLoopsWaited(meanMs, p99Ms, maxMs);
   }
 
   /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
@@ -303,11 +295,9 @@ public final class PerformanceRun {
     if (!concluded) {
       concluded = true;
       progress.enter("judging the run and writing its reports");
-      if (load != null) {
-        generator = generator.underLoad(load.cpuShare(), load.gcShare());
-      }
+      description.loadEnds();
       conclusion.conclude(
-          context(stoppedEarly, stoppedEarly == null),
+          description.now(stoppedEarly, stoppedEarly == null),
           List.of(observer, profile, capture),
           counts,
           database,
@@ -328,34 +318,6 @@ public final class PerformanceRun {
       // The only way to turn Maven red after Gatling has decided to exit with 0.
       Runtime.getRuntime().halt(exitValue);
     }
-  }
-
-  private RunContext context(@Nullable String stoppedEarly, boolean finished) {
-    return new RunContext(
-        Suite.version(),
-        configuration.simulation(),
-        configuration.profile(),
-        target.description(),
-        machine,
-        configuration.settings(),
-        configuration.slos(),
-        configuration.judging(),
-        expectedRequests(configuration.scenarios()),
-        generator,
-        configuration.experiments(),
-        stoppedEarly,
-        finished);
-  }
-
-  /**
-   * Without the further steps of an iteration: they are not sent where its first request failed.
-   */
-  private static List<String> expectedRequests(Map<String, Scenario> scenarios) {
-    return scenarios.values().stream()
-        .flatMap(scenario -> scenario.enabledTests().stream())
-        .map(LoadTest::request)
-        .map(RequestName::text)
-        .toList();
   }
 
   private static void tell(String text) {

@@ -63,7 +63,7 @@ final class ConfigurationLoader {
         slos(file),
         file.judging(),
         file.load(),
-        file.costs(),
+        file.costs().under(profile),
         file.target(),
         versus ? file.targets() : Map.of(),
         servers(file),

@@ -11,7 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *
  * @param repetitions calls of each operation that are measured
  * @param warmUp calls of each operation before, which fill the caches
- * @param longest how long one operation may take: a slow one gets fewer calls, at least five
+ * @param longest how long one operation may take: a slow one gets fewer calls, at least five; a
+ *     profile may set another time ({@link LoadProfile#costsLongest})
  * @param idleWindow how long at least is watched what the target does when nobody asks it anything
  * @param blockTolerance the change of shared blocks a call that means nothing, as a share
  * @param walTolerance the same of bytes of the write-ahead log
@@ -21,7 +22,7 @@ public record CostSettings(
     @Default("true") boolean enabled,
     @Default("50") @Range(min = 5, max = 10_000, message = "{min} to {max}") int repetitions,
     @Default("3") @Range(min = 0, max = 1_000, message = "{min} to {max}") int warmUp,
-    @Default("200ms")
+    @Default("10s")
         @DurationMin(millis = 100, message = "100ms to 10m")
         @DurationMax(minutes = 10, message = "100ms to 10m")
         Duration longest,
@@ -29,6 +30,21 @@ public record CostSettings(
     @Default("0.1") @Share double blockTolerance,
     @Default("0.1") @Share double walTolerance,
     @Default("0.1") @Share double byteTolerance) {
+
+  /** The same within the profile's time, where it sets one. */
+  CostSettings under(LoadProfile profile) {
+    return profile.costsLongest() == null
+        ? this
+        : new CostSettings(
+            enabled,
+            repetitions,
+            warmUp,
+            profile.costsLongest(),
+            idleWindow,
+            blockTolerance,
+            walTolerance,
+            byteTolerance);
+  }
 
   /** Nothing is counted. */
   public static CostSettings off() {

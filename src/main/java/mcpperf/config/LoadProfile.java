@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerSecond open: the arrival rate; closed: of all users together, who then pause
  *     between their requests; null in the closed model: they do not
  * @param connections null: each user its own in the closed model, one pool in the open one
+ * @param costsLongest how long one operation may take while it is counted what it costs; null:
+ *     {@code costs.longest}
  */
 public record LoadProfile(
     @Key String name,
@@ -30,7 +32,23 @@ public record LoadProfile(
         @DurationMax(hours = 24, message = "100ms to 24h")
         Duration duration,
     @Nullable @RequestRate Double requestsPerSecond,
-    @Nullable Connections connections) {
+    @Nullable Connections connections,
+    @Nullable
+        @DurationMin(millis = 100, message = "100ms to 10m")
+        @DurationMax(minutes = 10, message = "100ms to 10m")
+        Duration costsLongest) {
+
+  /** A profile whose costs are counted for as long as any other's. */
+  public LoadProfile(
+      String name,
+      LoadModel model,
+      @Nullable Long requests,
+      int concurrency,
+      Duration duration,
+      @Nullable Double requestsPerSecond,
+      @Nullable Connections connections) {
+    this(name, model, requests, concurrency, duration, requestsPerSecond, connections, null);
+  }
 
   /** A profile with the connections that its model has by itself. */
   public LoadProfile(

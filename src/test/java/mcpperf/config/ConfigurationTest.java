@@ -45,6 +45,14 @@ class ConfigurationTest {
   }
 
   @Test
+  void aProfileMaySetHowLongCostsAreCounted() {
+    project.with("costs.longest", "7s").with("profiles.smoke.costsLongest", "300ms");
+    assertThat(project.load().costs().longest()).isEqualTo(Duration.ofSeconds(7));
+    project.with("profile", "smoke");
+    assertThat(project.load().costs().longest()).isEqualTo(Duration.ofMillis(300));
+  }
+
+  @Test
   void aRunCanBeRestrictedToSomeScenarios() {
     Configuration all = project.load();
     assertThat(all.only(Set.of())).isEqualTo(all);

@@ -36,7 +36,7 @@ class OptionsTest {
       costs.enabled                                    | true              | false
       costs.repetitions                                | 50                | 20
       costs.warmUp                                     | 3                 | 0
-      costs.longest                                    | 200ms             | 5s
+      costs.longest                                    | 10s               | 5s
       costs.idleWindow                                 | 2s                | 0s
       costs.blockTolerance                             | 0.1               | 0.25
       costs.walTolerance                               | 0.1               | 0
