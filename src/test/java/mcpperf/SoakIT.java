@@ -57,7 +57,7 @@ class SoakIT {
   @Test
   @Tag("long")
   void nothingIsNamedInTenSoaksOfTenMinutesWithoutLeaks() throws IOException {
-    Leaks none = new Leaks(Duration.ofMinutes(10), 4, 0, 0);
+    Leaks none = new Leaks(Duration.ofMinutes(10), 3, 0, 0);
     for (int i = 0; i < 2; i++) {
       List<MainJob> jobs = new ArrayList<>();
       try {
@@ -147,7 +147,7 @@ class SoakIT {
   }
 
   private static RunResult end(MainJob job, Leaks leaks) throws IOException {
-    job.exitValue(leaks.duration().plusMinutes(3));
+    job.exitValue(leaks.duration().plusMinutes(10));
     return job.result();
   }
 
@@ -158,9 +158,8 @@ class SoakIT {
     shape.put("connections", "5");
     shape.put("duration", leaks.duration().toSeconds() + "s");
     Map<String, String> properties = SmallLoad.experiment("Soak", shape);
-    if (!leaks.isNone() || leaks.duration().toMinutes() == 0) {
-      properties.put("monitoring.interval", 1_000 / READINGS_PER_SECOND + "ms");
-    }
+    boolean sparse = leaks.isNone() && leaks.duration().toMinutes() > 0;
+    properties.put("monitoring.interval", sparse ? "4s" : 1_000 / READINGS_PER_SECOND + "ms");
     // Without a leak no more connections than the pool always has: a busy machine is no leak.
     properties.put("target.embedded.poolSize", leaks.share() > 0 ? "80" : "10");
     properties.put("target.embedded.faults.heapGrowthBytes", String.valueOf(leaks.bytes()));
