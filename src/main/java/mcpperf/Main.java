@@ -9,6 +9,7 @@ import mcpperf.command.CheckCommand;
 import mcpperf.command.CleanupCommand;
 import mcpperf.command.CompareCommand;
 import mcpperf.command.ConfigCommand;
+import mcpperf.command.DiscoverCommand;
 import mcpperf.command.ExitValue;
 import mcpperf.command.HistoryCommand;
 import mcpperf.command.ProfilesCommand;
@@ -72,6 +73,7 @@ public final class Main implements Runnable {
             .addSubcommand(new ScenariosCommand(project))
             .addSubcommand(new ConfigCommand(project))
             .addSubcommand(new CheckCommand(project))
+            .addSubcommand(new DiscoverCommand(project))
             .addSubcommand(new ReportCommand(project))
             .addSubcommand(new RunCommand(project))
             .addSubcommand(new AcceptCommand(project))

@@ -37,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
+  private final CheckedTarget checked;
   private final Configuration configuration;
   private final OwnedThings things;
   private final RunningTarget target;
-  private final Preflight.Result preflight;
   private final Optional<SecondTarget> second;
   private final RunConclusion conclusion;
   private final PhaseProgress progress;
@@ -56,20 +56,19 @@ public final class PerformanceRun {
   private boolean concluded;
 
   private PerformanceRun(
-      Configuration configuration,
+      CheckedTarget checked,
       OwnedThings things,
       RunningTarget target,
-      Preflight.Result preflight,
       Optional<SecondTarget> second,
       RunConclusion conclusion,
       RunObserver observer,
       RunProfile profile,
       RoomWatch room,
       PhaseProgress progress) {
-    this.configuration = configuration;
+    this.checked = checked;
+    this.configuration = checked.configuration();
     this.things = things;
     this.target = target;
-    this.preflight = preflight;
     this.second = second;
     this.conclusion = conclusion;
     this.observer = observer;
@@ -103,17 +102,16 @@ public final class PerformanceRun {
       Path work = WorkFolder.in(Path.of(""));
       RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
       progress.enter("checking the target");
-      Preflight.Result preflight = Preflight.check(configuration, target, folders.results());
-      preflight.notices().forEach(PerformanceRun::tell);
+      CheckedTarget checked =
+          CheckedTarget.of(configuration, target, folders.results(), PerformanceRun::tell);
       Optional<SecondTarget> second = SecondTarget.check(configuration, target, folders.results());
       PerformanceRun run =
           new PerformanceRun(
-              configuration,
+              checked,
               things,
               target,
-              preflight,
               second,
-              new RunConclusion(folders, configuration),
+              new RunConclusion(folders, checked.configuration()),
               things.own(RunObserver.start(target, configuration.monitoring())),
               things.own(RunProfile.prepare(target, configuration, PerformanceRun::tell)),
               things.own(RoomWatch.start(folders.results())),
@@ -160,6 +158,9 @@ public final class PerformanceRun {
    *     at the end, and if this JVM is killed, by the command cleanup
    */
   public synchronized void makes(String tag) {
+    if (configuration.isDiscovered()) {
+      return;
+    }
     if (configuration.target().kind() == TargetSettings.Kind.EXTERNAL) {
       things.own(Traces.announce(target, tag, PerformanceRun::tell));
     }
@@ -172,7 +173,7 @@ public final class PerformanceRun {
 
   /** What the checks before the load found: exposed names, sample answers. */
   public Preflight.Result preflight() {
-    return preflight;
+    return checked.preflight();
   }
 
   /** The target that is loaded in turns with the first one; empty where there is one alone. */
@@ -223,6 +224,7 @@ public final class PerformanceRun {
   public synchronized void loadStarts() {
     progress.enter(null);
     conclusion.keep(description.now(null, false));
+    checked.discovered().ifPresent(conclusion::keep);
     measureNetwork();
     counts.begin();
     database.begin();
@@ -230,14 +232,17 @@ public final class PerformanceRun {
     List.of(capture, profile, observer).forEach(conclusion::begin);
   }
 
-  /** Before the snapshots, in which its requests would be counted as the load's. */
+  /**
+   * Before the snapshots, in which its requests would be counted as the load's. A target whose rate
+   * is limited is spared.
+   */
   private void measureNetwork() {
-    if (configuration.monitoring().enabled()) {
+    if (configuration.monitoring().enabled() && !configuration.isDiscovered()) {
       URI base = target.baseUrl();
       List<CurlRequest> requests =
           Stream.concat(
                   Stream.of(new SampleRequest("health", "/health", null)),
-                  preflight.repeatable().stream().filter(it -> !it.name().equals("health")))
+                  preflight().repeatable().stream().filter(it -> !it.name().equals("health")))
               .map(it -> new CurlRequest(it.name(), URI.create(base + it.path()), it.body()))
               .toList();
       try {

@@ -19,6 +19,7 @@ import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
 import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.discovery.DiscoveryReport;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phases;
 import mcpperf.network.NetworkReport;
@@ -70,6 +71,16 @@ final class RunConclusion {
         .sinceThen()
         .ifPresent(
             folder -> attempt(() -> new RunFolder(folder).write(Phases.FILE, Phases.text(phases))));
+  }
+
+  /** Keeps in the run folder what the target said that it offers. */
+  void keep(DiscoveryReport discovered) {
+    folders
+        .sinceThen()
+        .ifPresent(
+            folder ->
+                attempt(
+                    () -> new RunFolder(folder).write(DiscoveryReport.FILE, discovered.text())));
   }
 
   /** Keeps in the run folder what the network takes of a request's time. */

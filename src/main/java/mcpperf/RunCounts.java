@@ -41,7 +41,7 @@ final class RunCounts {
 
   /** The load is about to begin. Of two targets none counts all calls. */
   void begin() {
-    begun = configuration.monitoring().enabled() && ofAll;
+    begun = configuration.monitoring().enabled() && ofAll && !isNoGateway();
     if (begun) {
       before = read();
     }
@@ -63,6 +63,12 @@ final class RunCounts {
             refused(),
             pastGateway())
         .write(folder);
+  }
+
+  /** Whether of the target no more is known than that it speaks MCP. */
+  private boolean isNoGateway() {
+    return configuration.isDiscovered()
+        && configuration.target().kind() == TargetSettings.Kind.EXTERNAL;
   }
 
   private @Nullable GatewayCounts read() {

@@ -83,6 +83,23 @@ public record Configuration(
     return with(profile, restricted);
   }
 
+  /** Whether a run sends what the target itself says that it offers. */
+  public boolean isDiscovered() {
+    return simulation.equals(DiscoveredSettings.SIMULATION);
+  }
+
+  /** The same with no scenario enabled: what is sent is not known before the target is. */
+  public Configuration sendingNothing() {
+    Map<String, Scenario> disabled = new LinkedHashMap<>();
+    scenarios.forEach((name, scenario) -> disabled.put(name, scenario.disabled()));
+    return with(profile, disabled);
+  }
+
+  /** The same with one scenario alone, which no file has. */
+  public Configuration sending(Scenario scenario) {
+    return with(profile, Map.of(scenario.name(), scenario));
+  }
+
   /** The tests that a run sends, in order. */
   public List<LoadTest> enabledTests() {
     return scenarios.values().stream()

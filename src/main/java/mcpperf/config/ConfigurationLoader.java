@@ -50,7 +50,7 @@ final class ConfigurationLoader {
     file = versus ? file.withFirstTarget() : file;
     Map<String, Scenario> scenarios = scenarios(file, tree, simulation);
     new CrossChecks(problems, new Place("", tree)).check(file, scenarios);
-    checkTargets(file, tree, versus);
+    checkTargets(file, tree, simulation);
     checkSimulation(own, simulation, scenarios.values());
     Optional<LoadProfile> chosen = profile(own, file.profiles());
     problems.throwIfAny();
@@ -74,7 +74,7 @@ final class ConfigurationLoader {
         settings(own, simulation, profile, VersusTargets.told(binder.settings(), ofOneTarget)));
   }
 
-  private void checkTargets(ConfigurationFile file, Value.Branch tree, boolean versus) {
+  private void checkTargets(ConfigurationFile file, Value.Branch tree, String simulation) {
     Place all = new Place("", tree);
     ServersCheck servers = new ServersCheck(problems, all.child("servers"));
     Place section = all.child(VersusTargets.SECTION);
@@ -83,15 +83,16 @@ final class ConfigurationLoader {
         problems.unknown(section.child(name), "target", name, VersusTargets.NAMES);
       }
     }
-    if (!versus) {
-      new TargetCheck(problems, all.child("target")).check(file.target());
+    if (!simulation.equals(VersusTargets.SIMULATION)) {
+      boolean discovered = simulation.equals(DiscoveredSettings.SIMULATION);
+      new TargetCheck(problems, all.child("target"), !discovered).check(file.target());
       servers.check(file.servers().values(), file.target());
       return;
     }
     file.targets()
         .forEach(
             (name, target) -> {
-              new TargetCheck(problems, section.child(name)).check(target);
+              new TargetCheck(problems, section.child(name), true).check(target);
               servers.check(file.servers().values(), target);
             });
   }

@@ -44,6 +44,17 @@ final class CrossChecks {
     checkMixed(experiments.child(MixedSettings.SCENARIO), file.experiments().mixed());
     checkWholeSeconds(
         experiments.child("soak").child("duration"), file.experiments().soak().duration());
+    Place discovered = experiments.child(DiscoveredSettings.SCENARIO);
+    file.experiments()
+        .discovered()
+        .arguments()
+        .forEach((name, text) -> checkArguments(discovered.child("arguments").child(name), text));
+  }
+
+  private void checkArguments(Place place, String text) {
+    if (!problems.at(place) && TemplateCheck.object(text).isEmpty()) {
+      problems.wrong(place, text, "a JSON object, as '{\"timezone\": \"UTC\"}'");
+    }
   }
 
   private void checkPools(Place place, PoolsSettings pools, Map<String, Scenario> scenarios) {

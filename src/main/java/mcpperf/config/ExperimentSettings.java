@@ -9,4 +9,5 @@ public record ExperimentSettings(
     MixedSettings mixed,
     PoolsSettings pools,
     SeveralServersSettings servers,
-    VersusSettings versus) {}
+    VersusSettings versus,
+    DiscoveredSettings discovered) {}

@@ -20,7 +20,7 @@ public record RequestName(String text) {
   private static final int LONGEST = 200;
 
   /** Whether {@code text} can be a request name: a key, a part of a path and a property's name. */
-  static boolean isWellFormed(String text) {
+  public static boolean isWellFormed(String text) {
     return text.length() <= LONGEST && WELL_FORMED.matcher(text).matches();
   }
 

@@ -136,12 +136,20 @@ final class ScenarioReader {
     }
   }
 
+  /** What a target says that it offers is not known before. */
+  private static boolean isFoundAtTarget(String slo) {
+    String ending = Slo.IN + DiscoveredSettings.WAY;
+    return slo.endsWith(ending)
+        && RequestName.isWellFormed(slo.substring(0, slo.length() - ending.length()));
+  }
+
   /** An objective is for a request outside of all groups, or for one {@code in} a way. */
   private void checkSloNames(
       Set<String> slos, Set<String> requests, Set<String> ways, Place section) {
     for (String name : slos) {
       boolean known =
           requests.contains(name)
+              || isFoundAtTarget(name)
               || ways.stream()
                   .map(way -> Slo.IN + way)
                   .filter(name::endsWith)

@@ -172,7 +172,9 @@ public final class SettingsTable {
             .filter(Scenario::enabled)
             .map(scenario -> scenario.name() + " (" + enabledTests(scenario) + " tests)")
             .toList();
-    return String.join(", ", enabled);
+    return enabled.isEmpty()
+        ? "none of the file's: what the target says that it offers"
+        : String.join(", ", enabled);
   }
 
   private static long enabledTests(Scenario scenario) {

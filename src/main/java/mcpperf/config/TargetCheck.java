@@ -14,15 +14,18 @@ final class TargetCheck {
 
   private final Problems problems;
   private final Place section;
+  private final boolean withToken;
 
   /**
    * Adds what it finds wrong to {@code problems}.
    *
    * @param section where the target's settings stand
+   * @param withToken whether a target that is not ours needs a token
    */
-  TargetCheck(Problems problems, Place section) {
+  TargetCheck(Problems problems, Place section, boolean withToken) {
     this.problems = problems;
     this.section = section;
+    this.withToken = withToken;
   }
 
   /** Of the settings of other kinds only what is wrong in itself. */
@@ -50,7 +53,7 @@ final class TargetCheck {
     if (!problems.at(place.child("url"))) {
       checkHost(place.child("url"), external);
     }
-    if (external.token() == null && external.jwtSecret() == null) {
+    if (withToken && external.token() == null && external.jwtSecret() == null) {
       problems.missing(
           place.child("token"),
           "a token in MCPPERF_TARGET_TOKEN, or the secret to sign one with in"

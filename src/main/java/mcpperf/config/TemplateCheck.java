@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -76,6 +77,15 @@ final class TemplateCheck {
                     firstLine(e.getOriginalMessage())));
         return;
       }
+    }
+  }
+
+  /** The JSON object that {@code text} is; empty where it is none. */
+  static Optional<JsonNode> object(String text) {
+    try {
+      return Optional.of(JSON.readTree(text)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

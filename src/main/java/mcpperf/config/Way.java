@@ -34,7 +34,9 @@ public record Way(
     /** A WebSocket of the gateway, {@code /ws}. */
     WEBSOCKET,
     /** Streamable HTTP of the MCP server itself, past the gateway. */
-    DIRECT;
+    DIRECT,
+    /** Streamable HTTP at the URL that the target's own is, or that it has for all its servers. */
+    ENDPOINT;
 
     /** Whether an answer comes as that of the HTTP request; otherwise on a stream. */
     public boolean isHttp() {

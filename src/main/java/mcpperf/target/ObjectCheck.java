@@ -15,6 +15,7 @@ import java.util.Set;
 import mcpperf.config.LoadTest;
 import mcpperf.config.LoadTest.TokenKind;
 import mcpperf.config.RequestName;
+import mcpperf.discovery.ObjectKind;
 import mcpperf.target.PreflightException.Problem;
 
 /** Finds the tools, prompts and resources that requests name, under their names at the gateway. */

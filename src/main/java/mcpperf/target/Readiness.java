@@ -60,7 +60,7 @@ final class Readiness {
       }
       if (obstacle.get().lasting()) {
         throw new TargetException(
-            "%s is no gateway: GET %s: %s. Aim target.url at the gateway itself"
+            "%s is no gateway: GET %s: %s. Aim target.url at the gateway itself; an MCP server that is none is loaded with -Dsimulation=Discovered"
                 .formatted(baseUrl, path, obstacle.get().reason()));
       }
       if (System.nanoTime() >= end) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mcpperf.config.ServerSettings.Transport;
+import mcpperf.discovery.ObjectKind;
 
 /**
  * An MCP server behind a gateway, as a run knows it.

@@ -41,6 +41,11 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Where the target speaks streamable HTTP for all that it offers; empty where nowhere known. */
+  default Optional<URI> endpoint() {
+    return virtualServer().map(id -> URI.create(baseUrl() + "/servers/" + id + "/mcp"));
+  }
+
   /** An MCP server behind the gateway that speaks streamable HTTP; empty where none is known. */
   default Optional<URI> mcpServer() {
     return servers().stream()

@@ -66,6 +66,25 @@ final class StreamProbe {
     }
   }
 
+  /** The type of what a GET is answered with, as soon as that begins; empty where it is refused. */
+  static Optional<String> contentType(URI url, String token, Duration deadline)
+      throws InterruptedException {
+    HttpRequest.Builder request =
+        token.isEmpty() ? HttpRequest.newBuilder(url) : request(url, token);
+    try {
+      HttpResponse<InputStream> stream =
+          CLIENT.send(
+              request.header("Accept", "text/event-stream").timeout(deadline).GET().build(),
+              BodyHandlers.ofInputStream());
+      stream.body().close();
+      return stream.statusCode() == 200
+          ? stream.headers().firstValue("Content-Type")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static CompletableFuture<String> dataOf(String event, BufferedReader lines) {
     return CompletableFuture.supplyAsync(
         () -> {

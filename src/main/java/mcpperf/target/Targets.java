@@ -59,7 +59,10 @@ public final class Targets {
       case CONTEXTFORGE ->
           ContextforgeTarget.start(
               configuration.target(), servers, connections, workFolder, lifetime, progress);
-      case EXTERNAL -> ExternalTarget.find(configuration.target(), lifetime);
+      case EXTERNAL ->
+          configuration.isDiscovered()
+              ? EndpointTarget.find(configuration, lifetime, progress)
+              : ExternalTarget.find(configuration.target(), lifetime);
     };
   }
 

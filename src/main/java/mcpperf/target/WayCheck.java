@@ -52,6 +52,10 @@ final class WayCheck {
             target.mcpServer().isPresent()
                 ? overHttp(way, target.mcpServer().get().toString())
                 : missing(way, "the MCP server behind the gateway is not known", "leave it out");
+        case ENDPOINT ->
+            target.endpoint().isPresent()
+                ? overHttp(way, target.endpoint().get().toString())
+                : missing(way, "the target's streamable HTTP is not known", "leave the way out");
         case RPC -> overHttp(way, "/rpc");
         case MCP -> overHttp(way, "/mcp");
       };

@@ -49,6 +49,20 @@ class HostConfirmationTest {
   }
 
   @Test
+  void listOfWhatIsDoneElsewhereIsConfirmedByItsCode() {
+    String list = "tools/call {\"name\":\"echo\"}\n";
+    String code = HostConfirmation.code(list);
+
+    assertThat(code).matches("[0-9a-f]{8}");
+    assertThat(HostConfirmation.objection(FOREIGN, list, null))
+        .hasValueSatisfying(text -> assertThat(text).contains(FOREIGN, code, "not confirmed"));
+    assertThat(HostConfirmation.objection(FOREIGN, list, code)).isEmpty();
+    assertThat(HostConfirmation.objection(FOREIGN, list + "tools/call {}\n", code))
+        .hasValueSatisfying(text -> assertThat(text).contains("confirms another list"));
+    assertThat(HostConfirmation.objection("localhost", list, null)).isEmpty();
+  }
+
+  @Test
   void hostThatCannotBeResolvedIsNotTakenForThisMachine() {
     assertThat(HostConfirmation.objection("nowhere.invalid", null)).isPresent();
   }

@@ -155,6 +155,10 @@ class OptionsTest {
       experiments.versus.block                         | 5s                | 30s
       experiments.versus.confidence                    | 0.95              | 0.99
       experiments.versus.leastChange                   | 0.05              | 0.1
+      experiments.discovered.requestsPerSecond         | 20                | 0.5
+      experiments.discovered.invalid                   | true              | false
+      experiments.discovered.most                      | 100               | 3
+      experiments.discovered.slowest                   | 5s                | 500ms
       """;
 
   @TempDir Path root;
@@ -205,7 +209,8 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "experiments.spike.recoverWithin, 45s",
-    "experiments.soak.baseline, target/gatling/soaksimulation-1"
+    "experiments.soak.baseline, target/gatling/soaksimulation-1",
+    "experiments.discovered.confirm, 0a1b2c3d"
   })
   void optionThatNeedNotBeGivenIsTakenFromTheFileAndFromAProperty(String name, String value) {
     ProjectFolder project = withoutOptions();
@@ -226,6 +231,9 @@ class OptionsTest {
     ExperimentSettings experiments = withoutOptions().load().experiments();
     assertThat(experiments.spike().recoverWithin()).isNull();
     assertThat(experiments.soak().baseline()).isNull();
+    assertThat(experiments.discovered().confirm()).isNull();
+    assertThat(experiments.discovered().skip()).isEmpty();
+    assertThat(experiments.discovered().arguments()).isEmpty();
   }
 
   @Test

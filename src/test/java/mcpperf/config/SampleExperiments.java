@@ -52,6 +52,27 @@ public final class SampleExperiments {
             12,
             Duration.ofSeconds(10),
             Duration.ZERO),
-        new VersusSettings(5, 6, Duration.ofSeconds(1), 0.95, 0.05));
+        new VersusSettings(5, 6, Duration.ofSeconds(1), 0.95, 0.05),
+        discovered());
+  }
+
+  /** The same with another load of what the target offers. */
+  public static ExperimentSettings with(DiscoveredSettings discovered) {
+    ExperimentSettings settings = settings();
+    return new ExperimentSettings(
+        settings.ramp(),
+        settings.capacity(),
+        settings.spike(),
+        settings.soak(),
+        settings.mixed(),
+        settings.pools(),
+        settings.servers(),
+        settings.versus(),
+        discovered);
+  }
+
+  private static DiscoveredSettings discovered() {
+    return new DiscoveredSettings(
+        1_000, true, 100, Duration.ofSeconds(5), List.of(), Map.of(), null);
   }
 }

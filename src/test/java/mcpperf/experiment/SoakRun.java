@@ -74,7 +74,8 @@ final class SoakRun {
             settings.mixed(),
             settings.pools(),
             settings.servers(),
-            settings.versus()),
+            settings.versus(),
+            settings.discovered()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

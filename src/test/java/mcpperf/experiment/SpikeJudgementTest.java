@@ -145,7 +145,8 @@ class SpikeJudgementTest {
             settings.mixed(),
             settings.pools(),
             settings.servers(),
-            settings.versus()),
+            settings.versus(),
+            settings.discovered()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

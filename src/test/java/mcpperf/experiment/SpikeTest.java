@@ -108,7 +108,8 @@ class SpikeTest {
             settings.mixed(),
             settings.pools(),
             settings.servers(),
-            settings.versus()),
+            settings.versus(),
+            settings.discovered()),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -12,11 +12,18 @@ import mcpperf.config.Way;
  * @param gateway its base URL, without path
  * @param virtualServer the id of a virtual server that has all objects; null where none is known
  * @param mcpServer the MCP server behind the gateway; null where it is not known
+ * @param endpoint where the target speaks streamable HTTP for all that it offers; null where that
+ *     is not known
  * @param servers all of them, in the configuration's order; none where they are not known
  * @param elsewhere whether the load's protocol has the base URL of another target
  */
 public record AccessPoints(
-    URI gateway, String virtualServer, URI mcpServer, List<Behind> servers, boolean elsewhere) {
+    URI gateway,
+    String virtualServer,
+    URI mcpServer,
+    URI endpoint,
+    List<Behind> servers,
+    boolean elsewhere) {
 
   /**
    * One of the MCP servers behind a gateway.
@@ -35,7 +42,8 @@ public record AccessPoints(
     List<Behind> first =
         Stream.concat(Stream.of(server), servers.stream().filter(any -> !any.equals(server)))
             .toList();
-    return new AccessPoints(gateway, server.virtualServer(), server.url(), first, elsewhere);
+    return new AccessPoints(
+        gateway, server.virtualServer(), server.url(), endpoint, first, elsewhere);
   }
 
   /** A path at the gateway, as Gatling is to be given it. */
@@ -55,6 +63,7 @@ public record AccessPoints(
       case MCP -> at("/mcp");
       case SERVER -> at(through(virtualServer));
       case DIRECT -> mcpServer.toString();
+      case ENDPOINT -> endpoint.toString();
       case SSE -> "/sse";
       case WEBSOCKET -> gateway.toString().replaceFirst("^http", "ws") + "/ws";
     };

@@ -26,7 +26,7 @@ public abstract class Entrance {
   /** The entrance of one way. */
   public static Entrance of(Way way, GatewayAccess access, Duration timeout) {
     return switch (way.channel()) {
-      case RPC, MCP, SERVER, DIRECT -> new HttpEntrance(way, access, timeout);
+      case RPC, MCP, SERVER, DIRECT, ENDPOINT -> new HttpEntrance(way, access, timeout);
       case SSE -> new SseEntrance(way, access, timeout);
       case WEBSOCKET -> new WebSocketEntrance(way, access, timeout);
     };

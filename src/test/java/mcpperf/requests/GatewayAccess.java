@@ -10,7 +10,7 @@ import mcpperf.protocol.SecretMask;
 /**
  * What a run's requests have in common.
  *
- * @param token the bearer token that the gateway accepts
+ * @param token the bearer token that the gateway accepts; "" where none is sent
  * @param rejectedToken a well-formed token that it must reject
  * @param exposedNames the names under which the gateway offers its objects, by {@link
  *     RequestName#objectKey()}; an object that is not there keeps its own name
@@ -44,7 +44,7 @@ public record GatewayAccess(
         exposedNames,
         run,
         ids,
-        new AccessPoints(null, null, null, List.of(), false),
+        new AccessPoints(null, null, null, null, List.of(), false),
         null);
   }
 

@@ -221,7 +221,10 @@ public final class GatewayRequest {
             .header("Accept", "application/json, text/event-stream");
     request =
         switch (test.token()) {
-          case VALID -> request.header("Authorization", "Bearer " + access.token());
+          case VALID ->
+              access.token().isEmpty()
+                  ? request
+                  : request.header("Authorization", "Bearer " + access.token());
           case REJECTED -> request.header("Authorization", "Bearer " + access.rejectedToken());
           case NONE -> request;
         };

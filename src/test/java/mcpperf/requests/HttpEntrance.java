@@ -59,14 +59,27 @@ final class HttpEntrance extends Entrance {
                     exec(
                         inSession(post("notifications/initialized"))
                             .body(StringBody(McpHandshake.initialized()))
-                            .check(status().is(202)))));
+                            .check(status().in(taken())))));
+  }
+
+  private Integer[] taken() {
+    return way.channel() == Way.Channel.ENDPOINT
+        ? new Integer[] {200, 202, 204}
+        : new Integer[] {202};
   }
 
   @Override
   ChainBuilder disconnect() {
     return way.session() == Way.Session.STATEFUL
-        ? exec(inSession(request("DELETE", "session/delete")).check(status().in(200, 202, 204)))
+        ? exec(inSession(request("DELETE", "session/delete")).check(status().in(ended())))
         : nothing();
+  }
+
+  /** An MCP server need not let its sessions be ended, and then says so with 405. */
+  private Integer[] ended() {
+    return way.channel() == Way.Channel.ENDPOINT
+        ? new Integer[] {200, 202, 204, 405}
+        : new Integer[] {200, 202, 204};
   }
 
   @Override
@@ -98,6 +111,8 @@ final class HttpEntrance extends Entrance {
         http(name)
             .httpRequest(method, access.points().path(way))
             .header("Accept", "application/json, text/event-stream");
-    return isGateway() ? request.header("Authorization", "Bearer " + access.token()) : request;
+    return isGateway() && !access.token().isEmpty()
+        ? request.header("Authorization", "Bearer " + access.token())
+        : request;
   }
 }

@@ -5,7 +5,6 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.pace;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rendezVous;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
@@ -15,8 +14,8 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -28,11 +27,15 @@ import mcpperf.stats.RunStats;
 
 /** One scenario of the configuration as populations that run one after the other. */
 public final class GatewayScenario {
+  /** A session is opened by two messages. */
+  private static final int ENTERING = 2;
+
   private final Scenario scenario;
   private final LoadProfile profile;
   private final LoadSettings load;
   private final GatewayAccess access;
   private final LoadWatch watch;
+  private final Optional<Turns> turns;
 
   /**
    * @param watch asked before each iteration of a user
@@ -48,6 +51,10 @@ public final class GatewayScenario {
     this.load = load;
     this.access = access;
     this.watch = watch;
+    this.turns =
+        Optional.ofNullable(profile.requestsPerSecond())
+            .filter(rate -> profile.model() == LoadModel.CLOSED)
+            .map(rate -> new Turns(rate, System::nanoTime));
   }
 
   /** The populations of the profile's load model, in order. */
@@ -82,7 +89,8 @@ public final class GatewayScenario {
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
     WayPhase phase = new WayPhase(test.name(), profile);
     return test.inGroup(
-            test.open()
+            inTurn(test.way().isPresent() ? ENTERING : 0)
+                .exec(test.open())
                 .exec(warmUp(test))
                 .exec(rendezVous(profile.concurrency()))
                 .exec(ofWay(test, () -> phase.begin(watch)))
@@ -93,10 +101,11 @@ public final class GatewayScenario {
                                 test.isOpen(session) && !watch.isBrokenOff() && budget.take(),
                             "iteration",
                             false)
-                        .on(paced(test.request().measured())))
+                        .on(inTurn(1).exec(test.request().measured())))
                 .exec(stopIfBrokenOff())
                 .exec(rendezVous(profile.concurrency()))
                 .exec(ofWay(test, () -> phase.end(watch)))
+                .exec(inTurn(test.way().isPresent() ? 1 : 0))
                 .exec(test.close()))
         .exec(pause(load.coolDown()));
   }
@@ -114,12 +123,12 @@ public final class GatewayScenario {
         : act.exec(rendezVous(profile.concurrency()));
   }
 
-  /** With a rate planned for all users together each keeps its distance between two requests. */
-  private ChainBuilder paced(ChainBuilder iteration) {
-    Double rate = profile.requestsPerSecond();
-    return rate == null
-        ? iteration
-        : pace(Duration.ofNanos(Math.round(profile.concurrency() / rate * 1e9))).exec(iteration);
+  /** With a rate planned for all users together each waits for its turn. */
+  private ChainBuilder inTurn(int requests) {
+    return turns
+        .filter(rate -> requests > 0)
+        .map(rate -> pause(session -> rate.take(requests)))
+        .orElseGet(() -> exec(session -> session));
   }
 
   /** The test at its arrival rate, after a population that opens the shared connections. */
@@ -145,7 +154,7 @@ public final class GatewayScenario {
   /** Silent requests, at least one a user: none opens its connection under measurement. */
   private ChainBuilder warmUp(TestOnWay test) {
     return repeat(load.targetWarmUpRequestsPerUser(profile.concurrency()))
-        .on(doIf(test::isOpen).then(test.request().silent()));
+        .on(doIf(test::isOpen).then(inTurn(1).exec(test.request().silent())));
   }
 
   private ChainBuilder stopIfBrokenOff() {

@@ -136,7 +136,7 @@ class MixRoutesTest {
         exposed,
         "run",
         null,
-        new AccessPoints(URI.create("http://gateway"), "all", null, behind, false),
+        new AccessPoints(URI.create("http://gateway"), "all", null, null, behind, false),
         null);
   }
 

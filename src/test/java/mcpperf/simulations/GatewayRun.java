@@ -59,6 +59,7 @@ final class GatewayRun implements LoadRun {
             target.baseUrl(),
             target.virtualServer().orElse(null),
             target.mcpServer().orElse(null),
+            target.endpoint().orElse(null),
             target.servers().stream().map(GatewayRun::behind).toList(),
             elsewhere),
         second);

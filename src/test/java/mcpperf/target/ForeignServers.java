@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
  * MCP servers that nobody here wrote, installed once beside the suite's own cache; tests that need
  * them are skipped where they cannot be had.
  */
-final class ForeignServers {
+public final class ForeignServers {
   private static final String EVERYTHING = "@modelcontextprotocol/server-everything";
   private static final String EVERYTHING_VERSION = "2026.8.31";
   private static final String TIME = "mcp-server-time";
@@ -23,6 +23,11 @@ final class ForeignServers {
 
   /** The command of the npm package over stdio. */
   static String everything() throws InterruptedException {
+    return "node %s stdio".formatted(everythingProgram());
+  }
+
+  /** The npm package's program. */
+  public static Path everythingProgram() throws InterruptedException {
     Path folder = folder();
     Path program = folder.resolve("node_modules").resolve(EVERYTHING).resolve("dist/index.js");
     if (!Files.exists(program)) {
@@ -36,7 +41,7 @@ final class ForeignServers {
               folder.toString(),
               EVERYTHING + "@" + EVERYTHING_VERSION));
     }
-    return "node %s stdio".formatted(program);
+    return program;
   }
 
   /** The command of the Python package, which needs an environment of its own. */

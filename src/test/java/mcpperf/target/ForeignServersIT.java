@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.ContextforgeSettings.Cache;
 import mcpperf.config.ContextforgeSettings.Database;
 import mcpperf.config.Faults;
+import mcpperf.config.SampleExperiments;
 import mcpperf.config.ServerSettings;
 import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.TargetSettings;
+import mcpperf.discovery.LeftOut;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,7 @@ class ForeignServersIT {
       assertThat(McpCatalogue.of(registered.get(2).url(), Transport.STREAMABLE_HTTP, null, ANSWER))
           .satisfies(it -> assertThat(it.tools()).hasSize(2))
           .satisfies(it -> assertThat(it.resources()).isEmpty());
+      assertWhatIsFoundAt(registered.get(2).url());
       processes = OwnedRecords.running(OwnedRecords.of(ProcessHandle.current().pid()));
       endOf(processes, "mcp-server-time");
       await()
@@ -73,6 +77,27 @@ class ForeignServersIT {
                           text -> assertThat(text).contains("The MCP server time ended")));
     }
     assertThat(processes).hasSizeGreaterThan(6).noneMatch(ProcessIdentity::runs);
+  }
+
+  /** Its descriptions name time zones, from which arguments are made, but no time of day. */
+  private void assertWhatIsFoundAt(URI timeServer) throws Exception {
+    Configuration configuration =
+        TestConfiguration.discovering(
+            TestConfiguration.external(timeServer.toString(), null, null),
+            SampleExperiments.settings().discovered());
+    try (RunningTarget target = Targets.start(configuration, folder, progress::add)) {
+      Discovery.Result found =
+          Discovery.check(configuration, target, folder, folder.resolve("payloads"), progress::add);
+      assertThat(found.scenario().tests())
+          .extracting(test -> test.request().text())
+          .contains(
+              "tools/call get_current_time",
+              "tools/call get_current_time invalid",
+              "tools/call convert_time invalid");
+      assertThat(found.report().left())
+          .extracting(LeftOut::request)
+          .contains("tools/call convert_time");
+    }
   }
 
   /** The wrapper under the guard, with what it wraps. */

@@ -8,9 +8,11 @@ import java.util.Map;
 import mcpperf.config.Configuration;
 import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.CostSettings;
+import mcpperf.config.DiscoveredSettings;
 import mcpperf.config.Expectation;
 import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
+import mcpperf.config.ExperimentSettings;
 import mcpperf.config.Faults;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
@@ -52,15 +54,35 @@ final class TestConfiguration {
     return of(target, servers, REQUEST_TIMEOUT);
   }
 
+  /** Of the simulation that sends what the target offers. */
+  static Configuration discovering(TargetSettings target, DiscoveredSettings discovered) {
+    return of(
+        DiscoveredSettings.SIMULATION,
+        target,
+        Map.of(),
+        SampleExperiments.with(discovered),
+        REQUEST_TIMEOUT);
+  }
+
   private static Configuration of(
       TargetSettings target,
       Map<String, ServerSettings> servers,
       Duration requestTimeout,
       LoadTest... tests) {
+    return of("Benchmark", target, servers, SampleExperiments.settings(), requestTimeout, tests);
+  }
+
+  private static Configuration of(
+      String simulation,
+      TargetSettings target,
+      Map<String, ServerSettings> servers,
+      ExperimentSettings experiments,
+      Duration requestTimeout,
+      LoadTest... tests) {
     LoadProfile profile =
         new LoadProfile("test", LoadModel.CLOSED, 1L, 1, Duration.ofSeconds(10), null);
     return new Configuration(
-        "Benchmark",
+        simulation,
         profile,
         Map.of("test", profile),
         Map.of(
@@ -83,7 +105,7 @@ final class TestConfiguration {
             MonitoringSettings.Capture.off()),
         SampleComparison.settings(),
         new ReportSettings(true, false),
-        SampleExperiments.settings(),
+        experiments,
         List.of());
   }
 

@@ -1,11 +1,11 @@
-package mcpperf.target;
+package mcpperf.discovery;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import mcpperf.config.RequestName;
 
-/** The kinds of things that a gateway offers by name. */
-enum ObjectKind {
+/** The kinds of things that a gateway or MCP server offers by name. */
+public enum ObjectKind {
   TOOL("tools/call", "tools/list", "tools", "name"),
   PROMPT("prompts/get", "prompts/list", "prompts", "name"),
   RESOURCE("resources/read", "resources/list", "resources", "uri");
@@ -23,7 +23,7 @@ enum ObjectKind {
   }
 
   /** The kind of thing that {@code request} names; empty where it names none. */
-  static Optional<ObjectKind> of(RequestName request) {
+  public static Optional<ObjectKind> of(RequestName request) {
     for (ObjectKind kind : values()) {
       if (request.text().startsWith(kind.operation + " ")) {
         return Optional.of(kind);
@@ -33,30 +33,35 @@ enum ObjectKind {
   }
 
   /** The kind whose lists have this key. */
-  static ObjectKind ofList(String listKey) {
+  public static ObjectKind ofList(String listKey) {
     return Stream.of(values())
         .filter(kind -> kind.listKey.equals(listKey))
         .findFirst()
         .orElseThrow();
   }
 
+  /** The JSON-RPC method that asks for one of them. */
+  public String operation() {
+    return operation;
+  }
+
   /** The JSON-RPC method that lists things of this kind. */
-  String listMethod() {
+  public String listMethod() {
     return listMethod;
   }
 
   /** The key of the array in the list's result. */
-  String listKey() {
+  public String listKey() {
     return listKey;
   }
 
   /** The key of the name in each element. */
-  String nameKey() {
+  public String nameKey() {
     return nameKey;
   }
 
   /** For people: {@code tool}. */
-  String label() {
+  public String label() {
     return listKey.substring(0, listKey.length() - 1);
   }
 }

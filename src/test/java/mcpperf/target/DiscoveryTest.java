@@ -1,0 +1,229 @@
+package mcpperf.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mcpperf.config.Configuration;
+import mcpperf.config.DiscoveredSettings;
+import mcpperf.config.TargetSettings;
+import mcpperf.config.Way;
+import mcpperf.discovery.LeftOut;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found at a server that speaks streamable HTTP and nothing else. */
+class DiscoveryTest {
+  private static final String TOKEN = "a-long-token-that-is-secret";
+
+  @TempDir Path folder;
+  private EndpointDouble server;
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeEach
+  void startServer() throws IOException {
+    server = new EndpointDouble();
+    server.lists.put(
+        "tools",
+        List.of(
+            "{\"name\": \"one\", \"inputSchema\": {\"type\": \"object\", \"required\": [\"a\"]}}",
+            "{\"name\": \"two\"}",
+            "{\"name\": \"three\"}",
+            "{\"name\": \"four\", \"annotations\": {\"readOnlyHint\": false}}",
+            "{\"name\": \"five\"}"));
+    server.lists.put("resources", List.of("{\"uri\": \"a://b\"}"));
+    server.results.put("two", "{\"content\": [], \"isError\": false}");
+    server.results.put(
+        "three", "{\"isError\": true, \"content\": [{\"text\": \"no such zone, " + TOKEN + "\"}]}");
+    server.results.put("five", "{\"error\": {\"code\": -32000, \"message\": \"out of order\"}}");
+  }
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private Configuration configuration(
+      URI url, @Nullable String token, DiscoveredSettings discovered) {
+    TargetSettings target = TestConfiguration.external(url.toString(), token, null);
+    return TestConfiguration.discovering(target, discovered);
+  }
+
+  private static DiscoveredSettings settings(Map<String, String> arguments) {
+    return new DiscoveredSettings(
+        1_000, true, 100, Duration.ofSeconds(5), List.of(), arguments, null);
+  }
+
+  private RunningTarget find(URI url, @Nullable String token) throws InterruptedException {
+    return Targets.start(configuration(url, token, settings(Map.of())), folder, told::add);
+  }
+
+  private Discovery.Result check(@Nullable String token, DiscoveredSettings settings)
+      throws InterruptedException {
+    Configuration configuration = configuration(server.base(), token, settings);
+    try (RunningTarget target = Targets.start(configuration, folder, told::add)) {
+      return Discovery.check(
+          configuration, target, folder.resolve("results"), folder.resolve("payloads"), told::add);
+    }
+  }
+
+  private static List<String> names(Discovery.Result found) {
+    return found.scenario().tests().stream().map(test -> test.request().text()).toList();
+  }
+
+  @Test
+  void theEndpointIsFoundBelowTheGivenUrlAndWhatIsNotThereIsTold() throws Exception {
+    try (RunningTarget target = find(server.base(), null)) {
+      assertThat(target.endpoint()).contains(server.url());
+      assertThat(target.baseUrl()).isEqualTo(server.base());
+      assertThat(target.token()).isEmpty();
+      assertThat(target.description())
+          .containsEntry("version", "double 9.8")
+          .containsEntry("url", server.url().toString());
+      assertThat(target.failureAtEnd()).isEmpty();
+      assertThat(String.join("\n", told))
+          .contains("double 9.8, protocol 2025-06-18")
+          .contains("the server opens one for each user")
+          .contains("POST /rpc is not there (HTTP 404), and not needed")
+          .contains("GET /health is not there (HTTP 404), and not needed");
+      server.close();
+      assertThat(target.failureAtEnd()).isPresent();
+    }
+  }
+
+  @Test
+  void theEndpointItselfCanBeGiven() throws Exception {
+    try (RunningTarget target = find(URI.create(server.url() + "/"), null)) {
+      assertThat(target.endpoint()).contains(server.url());
+    }
+  }
+
+  @Test
+  void whatIsAskedIsAskedPageByPageAndTriedOnce() throws Exception {
+    Discovery.Result found = check(null, settings(Map.of()));
+
+    assertThat(names(found))
+        .containsExactly(
+            "ping",
+            "tools/list",
+            "tools/call one",
+            "tools/call one invalid",
+            "tools/call two",
+            "resources/list",
+            "resources/read a://b");
+    assertThat(found.preflight().sampleAnswers()).containsOnlyKeys(names(found));
+    assertThat(
+            server.messages.stream().filter(it -> it.path("method").asText().equals("tools/list")))
+        .extracting(it -> it.at("/params/cursor").asText())
+        .containsExactly("", "2", "4", "");
+    assertThat(found.scenario().ways())
+        .containsExactly(
+            new Way("endpoint", Way.Channel.ENDPOINT, Way.Session.STATEFUL, "2025-06-18"));
+    assertThat(server.requests).filteredOn(it -> it.equals("DELETE /mcp")).hasSize(2);
+  }
+
+  @Test
+  void whatIsLeftOutIsToldWithTheReason() throws Exception {
+    Discovery.Result found = check(TOKEN, settings(Map.of()));
+
+    assertThat(found.report().left())
+        .extracting(LeftOut::request)
+        .containsExactly("tools/call four", "tools/call three", "tools/call five");
+    assertThat(found.report().left().get(1).why()).contains("no such zone").contains("***");
+    assertThat(found.report().left().get(2).why()).contains("-32000 out of order");
+    assertThat(found.report().text() + told).doesNotContain(TOKEN);
+    JsonNode report = JsonFile.JSON.readTree(found.report().text());
+    assertThat(report.path("operations")).hasSize(7);
+    assertThat(report.at("/operations/2/params/arguments/a").asText()).isEqualTo("text");
+    assertThat(report.at("/leftOut/0/request").asText()).isEqualTo("tools/call four");
+  }
+
+  @Test
+  void eventStreamsTokensAndServersWithoutSessionsAreServed() throws Exception {
+    server.stream = true;
+    server.session = null;
+    server.token = TOKEN;
+
+    Discovery.Result found = check(TOKEN, settings(Map.of()));
+
+    assertThat(names(found)).contains("tools/call one", "tools/call two");
+    assertThat(found.scenario().ways()).extracting(Way::session).containsExactly(Way.Session.NONE);
+    assertThat(server.requests).doesNotContain("DELETE /mcp");
+  }
+
+  @Test
+  void aTokenThatIsMissingIsAskedFor() {
+    server.token = TOKEN;
+    TargetException refusal =
+        catchThrowableOfType(TargetException.class, () -> find(server.url(), null));
+    assertThat(refusal).hasMessageContaining("MCPPERF_TARGET_TOKEN").hasMessageContaining("401");
+  }
+
+  @Test
+  void whatDoesNotSpeakMcpIsToldWithAllThatWasTried() {
+    URI page = URI.create(server.base() + "/page");
+    TargetException refusal = catchThrowableOfType(TargetException.class, () -> find(page, null));
+    assertThat(refusal)
+        .hasMessageContaining("POST " + page + ", initialize: [http-status] HTTP 404")
+        .hasMessageContaining("POST " + page + "/mcp, initialize: [http-status] HTTP 404")
+        .hasMessageContaining("Give the URL of its streamable HTTP endpoint");
+  }
+
+  @Test
+  void argumentsOfTheConfigurationAreRightOrTheRunIsWrong() throws Exception {
+    Map<String, String> arguments =
+        Map.of("four", "{\"x\": 1}", "three", "{\"y\": 2}", "none", "{}");
+
+    PreflightException unknown =
+        catchThrowableOfType(PreflightException.class, () -> check(null, settings(arguments)));
+    assertThat(unknown.problems()).hasSize(1);
+    assertThat(unknown.problems().get(0).where()).contains("none");
+    assertThat(server.messages).noneMatch(it -> it.path("method").asText().equals("tools/call"));
+
+    PreflightException wrong =
+        catchThrowableOfType(
+            PreflightException.class,
+            () -> check(null, settings(Map.of("four", "{\"x\": 1}", "three", "{\"y\": 2}"))));
+    assertThat(wrong.problems()).hasSize(1);
+    assertThat(wrong.problems().get(0).where()).isEqualTo("request tools/call three");
+    assertThat(server.messages)
+        .filteredOn(it -> it.at("/params/name").asText().equals("four"))
+        .extracting(it -> it.at("/params/arguments/x").asInt(0))
+        .startsWith(1);
+  }
+
+  @Test
+  void nothingIsCalledWhereOnlyTheListIsAskedFor() throws Exception {
+    Configuration configuration = configuration(server.url(), null, settings(Map.of()));
+    try (RunningTarget target = Targets.start(configuration, folder, told::add)) {
+      Discovery.show(configuration, target, told::add);
+    }
+    assertThat(server.messages)
+        .extracting(it -> it.path("method").asText())
+        .doesNotContain("tools/call", "resources/read", "ping");
+    assertThat(String.join("\n", told))
+        .contains("tools/call one", "{\"a\":\"text\"}", "tools/call four: it says that it changes")
+        .containsPattern("The code of this list: [0-9a-f]{8}");
+  }
+
+  @Test
+  void aListWithoutEndIsLeftOut() throws Exception {
+    server.results.put("resources/list", "{\"resources\": [], \"nextCursor\": \"again\"}");
+
+    Discovery.Result found = check(null, settings(Map.of()));
+
+    assertThat(names(found)).doesNotContain("resources/list");
+    assertThat(found.report().left())
+        .anySatisfy(left -> assertThat(left.why()).contains("has no end"));
+  }
+}
