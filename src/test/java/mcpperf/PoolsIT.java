@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import mcpperf.monitor.Monitor;
 import mcpperf.monitor.TimeSeries;
+import mcpperf.profile.ProfileFolder;
+import mcpperf.profile.Recording;
+import mcpperf.profile.Recording.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +39,7 @@ class PoolsIT {
     properties.put("target.embedded.faults.slowStatementMs", "200");
     properties.put("load.generatorWarmUp", "1s");
     properties.put("costs.enabled", "false");
+    properties.put("monitoring.profile.enabled", "true");
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties)) {
       job.exitValue(DEADLINE);
 
@@ -55,6 +59,11 @@ class PoolsIT {
       Path run = job.folder().orElseThrow();
       assertThat(run.resolve("pools.html")).content().contains("data-menu=\"Pools\"");
       assertThat(cpuSamplesOfTheSandboxAfter(run, phaseStart(run, 1))).isGreaterThan(2);
+      // So does the profile, a window for each pool.
+      assertThat(ProfileFolder.of(run).read().recordings())
+          .filteredOn(recording -> recording.kind() == Kind.RUNNING && recording.total() > 0)
+          .extracting(Recording::window)
+          .containsExactly("2 connections, recycle 1h", "4 connections, recycle 1h");
     }
   }
 
