@@ -5,7 +5,7 @@
 # alike. What counts is the sandbox: requests/s, and its CPU time for each.
 #
 #   benchmarks/profiler.sh [PAIRS [SECONDS [INTERVAL_MS]]]   default 20 10 20: 20 pairs of blocks of
-#                              10 s, a sample each 20 ms; about 11 minutes; Linux, Python 3
+#                              10 s, a sample each 20 ms; about 15 minutes; Linux, Python 3
 #
 # Exit value: 0 where it was measured.
 set -euo pipefail
@@ -16,8 +16,8 @@ pairs=${1:-20}
 seconds=${2:-10}
 interval=${3:-20}
 results=$PWD/target/profiler
-# Beginning and ending a profile, and settling, take some seconds more a block.
-load_seconds=$((pairs * 2 * (seconds + 5) + 30))
+# Beginning and ending a profile, and settling, take some seconds more a block, on a busy machine many.
+load_seconds=$((pairs * 2 * (seconds + 10) + 30))
 load=(-Dconfig=benchmarks/profiler.yaml -Dprofile=full-speed -Dmonitoring=false)
 
 # below PID: whether this shell has started it, directly or not.
