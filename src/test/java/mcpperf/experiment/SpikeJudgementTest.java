@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +58,49 @@ class SpikeJudgementTest {
     assertThat(spike.json().path("inFlightBefore").asInt()).isLessThanOrEqualTo(1);
     assertThat(spike.json().path("inFlightMost").asInt()).isCloseTo(50, within(1));
     assertThat(spike.json().path("drainedSeconds").asDouble()).isCloseTo(1, within(0.2));
+  }
+
+  /** A tenth more than 100 ms. */
+  @Test
+  void theTargetHasRecoveredWhereItIsAsFastAsBeforeByTheTolerance() throws IOException {
+    LogBuilder slow = new LogBuilder().run("spike");
+    for (int at = 0; at < SPIKE; at += 20) {
+      slow.ok("tools/list", at, at + 100, "before");
+    }
+    slow.ok("tools/list", SPIKE, SPIKE + 4, "during");
+    slow.ok("tools/list", AFTER, AFTER + 4, "after");
+    slow.writeTo(folder.resolve("simulation.log"));
+
+    assertThat(result(null).json().path("recoveredP95Ms").asInt()).isEqualTo(110);
+  }
+
+  /** It has to stay for 30 s, and 29 s after it the last request is sent, which takes 5 s. */
+  @Test
+  void theWaitForTheLastAnswersIsNoTimeInWhichTheTargetStaysRecovered() throws IOException {
+    send(SPIKE, AFTER, 1_000, "during");
+    send(AFTER, RECOVERED, 9, "after");
+    send(RECOVERED, RECOVERED + 29_000, 4, "after");
+    log.ok("tools/list", RECOVERED + 29_000, RECOVERED + 34_000, "after");
+
+    assertThat(spike(null).json().path("recoverySeconds").isNull()).isTrue();
+  }
+
+  /** 40 connections until 10 s before the end, and 90 files that stay. */
+  @Test
+  void onlyWhatIsNotBackInTheLastTenSecondsIsNamed() throws IOException {
+    spikeAndAfter();
+    StringBuilder samples = new StringBuilder("epochMs,source,metric,unit,value\n");
+    for (int at = 0; at < END; at += 1_000) {
+      long epochMs = LogBuilder.START_EPOCH_MS + at;
+      boolean busy = at >= SPIKE && at < END - 10_000;
+      samples.append("%d,postgresql,sessions.idle,count,%d\r\n".formatted(epochMs, busy ? 40 : 10));
+      samples.append(
+          "%d,target.sandbox,files,count,%d\r\n".formatted(epochMs, at < SPIKE ? 50 : 90));
+    }
+    Files.writeString(folder.resolve("timeseries.csv"), samples);
+
+    assertThat(spike(null).headlines())
+        .contains("not back to the level of before: Open file descriptors (sandbox)");
   }
 
   @Test
