@@ -51,7 +51,8 @@ public record RunFolder(Path path) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s is not what this suite writes: %s. Remove it to report from simulation.log alone."
+          ("%s is not what this version of the suite writes: %s. Read the run with the version that"
+                  + " made it, or remove the file to report from simulation.log alone.")
               .formatted(path.resolve(CONTEXT), e.getOriginalMessage()),
           e);
     }

@@ -65,7 +65,7 @@ class RunFolderTest {
     assertThatThrownBy(() -> new RunFolder(path).context())
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.resolve("context.json").toString())
-        .hasMessageContaining("Remove it to report from simulation.log alone");
+        .hasMessageContaining("not what this version of the suite writes");
   }
 
   @Test
