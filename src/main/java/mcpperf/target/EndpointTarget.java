@@ -1,7 +1,5 @@
 package mcpperf.target;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EndpointTarget(URI url, String token, Map<String, String> description)
     implements RunningTarget {
-  private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
-
   /**
    * Finds it, and waits until it answers.
    *
@@ -74,20 +70,9 @@ record EndpointTarget(URI url, String token, Map<String, String> description)
     return Optional.empty();
   }
 
-  /** Only a connection that is refused says that it is gone: a slow answer may be the load's. */
   @Override
   public Optional<String> failureAtEnd() {
-    try {
-      new TargetHttp(baseUrl(), LAST_QUESTION).send("GET", "/", null, null);
-      return Optional.empty();
-    } catch (ConnectException e) {
-      return Optional.of("the target is gone: " + e.getMessage());
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return TargetHttp.gone(baseUrl(), "/");
   }
 
   @Override

@@ -1,7 +1,5 @@
 package mcpperf.target;
 
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +16,6 @@ record ExternalTarget(
     Map<String, String> description,
     Optional<DatabaseAccess> database)
     implements RunningTarget {
-  private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
-
   /**
    * Finds the gateway and waits until it is ready.
    *
@@ -70,20 +66,9 @@ record ExternalTarget(
     return Optional.empty();
   }
 
-  /** Only a connection that is refused says that it is gone: a slow answer may be the load's. */
   @Override
   public Optional<String> failureAtEnd() {
-    try {
-      new TargetHttp(baseUrl, LAST_QUESTION).send("GET", "/health", null, null);
-      return Optional.empty();
-    } catch (ConnectException e) {
-      return Optional.of("the target is gone: " + e.getMessage());
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return TargetHttp.gone(baseUrl, "/health");
   }
 
   @Override

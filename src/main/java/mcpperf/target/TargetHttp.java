@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Single requests to a target, each with a deadline for the whole answer. */
 final class TargetHttp {
+  private static final Duration LAST_QUESTION = Duration.ofSeconds(5);
+
   private final HttpClient client;
   private final URI baseUrl;
   private final Duration deadline;
@@ -84,6 +87,27 @@ final class TargetHttp {
       request.header("Content-Type", "application/json");
     }
     return await(client.sendAsync(request.build(), BodyHandlers.ofByteArray()));
+  }
+
+  /**
+   * Why a target that others started is gone; empty where it is not. Only a connection that is
+   * refused says so: a slow answer may be the load's.
+   *
+   * @param baseUrl without a slash at the end
+   * @param path to ask for
+   */
+  static Optional<String> gone(URI baseUrl, String path) {
+    try {
+      new TargetHttp(baseUrl, LAST_QUESTION).send("GET", path, null, null);
+      return Optional.empty();
+    } catch (ConnectException e) {
+      return Optional.of("the target is gone: " + e.getMessage());
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /** The client's own timeout would end with the answer's head. */
