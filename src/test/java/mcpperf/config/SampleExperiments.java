@@ -56,6 +56,36 @@ public final class SampleExperiments {
         discovered());
   }
 
+  /** The same with another spike. */
+  public static ExperimentSettings with(SpikeSettings spike) {
+    ExperimentSettings all = settings();
+    return new ExperimentSettings(
+        all.ramp(),
+        all.capacity(),
+        spike,
+        all.soak(),
+        all.mixed(),
+        all.pools(),
+        all.servers(),
+        all.versus(),
+        all.discovered());
+  }
+
+  /** The same with another soak. */
+  public static ExperimentSettings with(SoakSettings soak) {
+    ExperimentSettings all = settings();
+    return new ExperimentSettings(
+        all.ramp(),
+        all.capacity(),
+        all.spike(),
+        soak,
+        all.mixed(),
+        all.pools(),
+        all.servers(),
+        all.versus(),
+        all.discovered());
+  }
+
   /** The same with another load of what the target offers. */
   public static ExperimentSettings with(DiscoveredSettings discovered) {
     ExperimentSettings settings = settings();

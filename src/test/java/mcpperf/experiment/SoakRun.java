@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
-import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.SoakSettings;
@@ -61,21 +60,12 @@ final class SoakRun {
 
   ExperimentResult result(@Nullable String baseline) throws IOException {
     Files.writeString(folder.resolve("timeseries.csv"), samples);
-    ExperimentSettings settings = SampleExperiments.settings();
     return ExperimentKind.SOAK.result(
         folder,
         RunStats.read(folder.resolve("simulation.log")),
-        new ExperimentSettings(
-            settings.ramp(),
-            settings.capacity(),
-            settings.spike(),
+        SampleExperiments.with(
             new SoakSettings(
-                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
-            settings.mixed(),
-            settings.pools(),
-            settings.servers(),
-            settings.versus(),
-            settings.discovered()),
+                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline)),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.SoakSettings;
@@ -151,21 +150,12 @@ class SoakTest {
   }
 
   private static ExperimentResult result(Path run, @Nullable String baseline) throws IOException {
-    ExperimentSettings settings = SampleExperiments.settings();
     return ExperimentKind.SOAK.result(
         run,
         RunStats.read(run.resolve("simulation.log")),
-        new ExperimentSettings(
-            settings.ramp(),
-            settings.capacity(),
-            settings.spike(),
+        SampleExperiments.with(
             new SoakSettings(
-                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline),
-            settings.mixed(),
-            settings.pools(),
-            settings.servers(),
-            settings.versus(),
-            settings.discovered()),
+                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline)),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

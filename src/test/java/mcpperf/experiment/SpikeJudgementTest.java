@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.SampleExperiments;
@@ -167,13 +166,10 @@ class SpikeJudgementTest {
   }
 
   private ExperimentResult result(@Nullable Duration recoverWithin) throws IOException {
-    ExperimentSettings settings = SampleExperiments.settings();
     return ExperimentKind.SPIKE.result(
         folder,
         RunStats.read(folder.resolve("simulation.log")),
-        new ExperimentSettings(
-            settings.ramp(),
-            settings.capacity(),
+        SampleExperiments.with(
             new SpikeSettings(
                 "tools/list",
                 LoadModel.OPEN,
@@ -184,13 +180,7 @@ class SpikeJudgementTest {
                 Duration.ofSeconds(46),
                 0.1,
                 Duration.ofSeconds(30),
-                recoverWithin),
-            settings.soak(),
-            settings.mixed(),
-            settings.pools(),
-            settings.servers(),
-            settings.versus(),
-            settings.discovered()),
+                recoverWithin)),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.SampleExperiments;
@@ -86,13 +85,10 @@ class SpikeTest {
           .append("\r\n");
     }
     Files.writeString(folder.resolve("timeseries.csv"), samples);
-    ExperimentSettings settings = SampleExperiments.settings();
     return ExperimentKind.SPIKE.result(
         folder,
         RunStats.read(folder.resolve("simulation.log")),
-        new ExperimentSettings(
-            settings.ramp(),
-            settings.capacity(),
+        SampleExperiments.with(
             new SpikeSettings(
                 "tools/list",
                 LoadModel.OPEN,
@@ -103,13 +99,7 @@ class SpikeTest {
                 Duration.ofSeconds(afterSeconds),
                 0.1,
                 Duration.ofSeconds(30),
-                recoverWithin),
-            settings.soak(),
-            settings.mixed(),
-            settings.pools(),
-            settings.servers(),
-            settings.versus(),
-            settings.discovered()),
+                recoverWithin)),
         Map.of(),
         new JudgingSettings(100, Duration.ofSeconds(5), false));
   }
