@@ -2,6 +2,7 @@ package mcpperf.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -43,9 +44,7 @@ class PySpyTest {
             new AttachRights(folder.resolve("ptrace_scope")));
     sampler.begin();
     sampler.next();
-    while (Files.notExists(folder.resolve("done"))) {
-      Thread.sleep(10);
-    }
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("done")));
     return sampler.end(WINDOW);
   }
 
