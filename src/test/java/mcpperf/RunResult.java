@@ -11,12 +11,21 @@ record RunResult(JsonNode json) {
   }
 
   JsonNode request(String name) {
+    return requestWith("name", name);
+  }
+
+  /** The first request of a group. */
+  JsonNode inGroup(String group) {
+    return requestWith("group", group);
+  }
+
+  private JsonNode requestWith(String key, String value) {
     for (JsonNode request : json.at("/requests")) {
-      if (request.at("/name").asText().equals(name)) {
+      if (request.at("/" + key).asText().equals(value)) {
         return request;
       }
     }
-    throw new AssertionError("No request " + name + " in " + json);
+    throw new AssertionError("No request of " + key + " " + value + " in " + json);
   }
 
   /** How many requests of this name failed, by class, without the classes of which none did. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.Slo;
+import mcpperf.experiment.Phase.Plan;
 import mcpperf.stats.RunStats;
 
 /** The simulations that end with a result of their own, and what makes it. */
@@ -45,6 +47,18 @@ public enum ExperimentKind {
   /** The kind of a simulation's result; empty where it has none of its own. */
   public static Optional<ExperimentKind> of(String simulation) {
     return Stream.of(values()).filter(kind -> kind.title().equals(simulation)).findFirst();
+  }
+
+  /**
+   * The plans of the groups that have one of their own, by the group: decided while the load lasted
+   * and kept, or by the settings.
+   *
+   * @throws IOException if what was kept cannot be read
+   */
+  public Map<String, Plan> plans(Path folder, ExperimentSettings settings) throws IOException {
+    return this == SPIKE
+        ? Spike.plans(settings.spike())
+        : Phases.read(folder).stream().collect(Collectors.toMap(Phase::name, Phase::plan));
   }
 
   /** What a run of this kind found out, made of what it left in its folder; or why it did not. */

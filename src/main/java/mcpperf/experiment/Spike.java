@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import mcpperf.config.LoadModel;
 import mcpperf.config.Slo;
 import mcpperf.config.SpikeSettings;
+import mcpperf.experiment.Phase.Plan;
 import mcpperf.stats.RequestStats;
 import mcpperf.verdict.Figures;
 import mcpperf.verdict.SloResult;
@@ -66,6 +69,20 @@ record Spike(
             start + phases.get(1).firstStartMs(),
             start + Math.max(after.firstStartMs(), after.lastEndMs() - END_MS),
             start + after.lastEndMs()));
+  }
+
+  /** What was to be sent in each phase, by its name. */
+  static Map<String, Plan> plans(SpikeSettings spike) {
+    return Map.of(
+        PHASES.get(0), plan(spike, spike.base(), spike.before()),
+        PHASES.get(1), plan(spike, spike.peak(), spike.during()),
+        PHASES.get(2), plan(spike, spike.base(), spike.after()));
+  }
+
+  private static Plan plan(SpikeSettings spike, int level, Duration time) {
+    return spike.model() == LoadModel.OPEN
+        ? new Plan(LoadModel.OPEN, null, (double) level, time.toMillis())
+        : new Plan(LoadModel.CLOSED, level, null, time.toMillis());
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mcpperf.config.LoadProfile;
-import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phase.Plan;
 import mcpperf.simulationlog.MemoryAllowance;
 import mcpperf.simulationlog.RequestKey;
@@ -30,16 +29,20 @@ public record RunLoad(List<RequestLoad> requests, long ownFailures) {
    *
    * @param stats what the log holds
    * @param profile what was planned; null where that is not known
-   * @param phases those with a plan of their own
+   * @param plans of the groups that have one of their own, by the group
    * @param thinking whether users of a closed model pause as they like: nobody waits to send then
    */
   public static RunLoad read(
-      Path log, RunStats stats, @Nullable LoadProfile profile, List<Phase> phases, boolean thinking)
+      Path log,
+      RunStats stats,
+      @Nullable LoadProfile profile,
+      Map<String, Plan> plans,
+      boolean thinking)
       throws IOException {
     Map<RequestKey, LoadSeries> series = new HashMap<>();
     for (RequestStats request : stats.requests()) {
       RequestKey key = new RequestKey(request.group(), request.name());
-      series.put(key, new LoadSeries(request, plan(request.group(), profile, phases, thinking)));
+      series.put(key, new LoadSeries(request, plan(request.group(), profile, plans, thinking)));
     }
     LoadReading first = new LoadReading(series, LoadSeries::add);
     SimulationLog.read(log, MemoryAllowance.ofOneLog(), first);
@@ -57,11 +60,10 @@ public record RunLoad(List<RequestLoad> requests, long ownFailures) {
   }
 
   private static @Nullable Plan plan(
-      String group, @Nullable LoadProfile profile, List<Phase> phases, boolean thinking) {
-    for (Phase phase : phases) {
-      if (phase.name().equals(group)) {
-        return phase.plan();
-      }
+      String group, @Nullable LoadProfile profile, Map<String, Plan> plans, boolean thinking) {
+    Plan own = plans.get(group);
+    if (own != null) {
+      return own;
     }
     return profile == null
         ? null

@@ -15,7 +15,6 @@ import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
 import mcpperf.experiment.ExperimentKind;
 import mcpperf.experiment.ExperimentResult;
-import mcpperf.experiment.Phases;
 import mcpperf.load.RunLoad;
 import mcpperf.stats.RunStats;
 import mcpperf.verdict.ComparedVerdict;
@@ -123,13 +122,15 @@ public record RunReport(
   }
 
   private static @Nullable RunLoad load(Path folder, RunStats stats, RunContext context) {
+    ExperimentKind kind = ExperimentKind.of(context.simulation()).orElse(null);
+    ExperimentSettings settings = context.experiments();
     try {
       return RunLoad.read(
           new RunFolder(folder).log(),
           stats,
           context.profile(),
-          Phases.read(folder),
-          ExperimentKind.of(context.simulation()).orElse(null) == ExperimentKind.MIXED);
+          kind == null || settings == null ? Map.of() : kind.plans(folder, settings),
+          kind == ExperimentKind.MIXED);
     } catch (IOException e) {
       return null;
     }

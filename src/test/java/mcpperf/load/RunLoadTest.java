@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -178,6 +178,6 @@ class RunLoadTest {
   }
 
   private RequestLoad read(@Nullable LoadProfile profile) throws IOException {
-    return RunLoad.read(log(), stats(), profile, List.of(), false).requests().get(0);
+    return RunLoad.read(log(), stats(), profile, Map.of(), false).requests().get(0);
   }
 }

@@ -16,6 +16,7 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import mcpperf.config.Configuration;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -98,12 +99,13 @@ public final class SpikeScenario implements LoadShape {
                       session -> !watch.isBrokenOff() && clock.goesOn(ofSpike(session)),
                       "request",
                       false)
-                  .on(inPhase()))
+                  .on(in(clock::phase)))
           .injectOpen(atOnceUsers(spike.peak()));
     }
 
     /** After a population that opens the shared connections. */
     List<PopulationBuilder> open() {
+      SpikeSchedule schedule = new SpikeSchedule(spike);
       return List.of(
           scenario("spike" + RunStats.WARM_UP)
               .exec(users::begin)
@@ -112,7 +114,7 @@ public final class SpikeScenario implements LoadShape {
               .injectOpen(atOnceUsers(spike.base())),
           scenario("spike")
               .exec(stopLoadGeneratorIf("the run cannot go on", s -> watch.isBrokenOff()))
-              .exec(inPhase())
+              .exec(in(schedule::next))
               .injectOpen(
                   constantUsersPerSec(spike.base()).during(spike.before()),
                   constantUsersPerSec(spike.peak()).during(spike.during()),
@@ -124,8 +126,8 @@ public final class SpikeScenario implements LoadShape {
           .on(request.silent());
     }
 
-    private ChainBuilder inPhase() {
-      return exec(session -> session.set(PHASE, clock.phase()))
+    private ChainBuilder in(Supplier<String> phase) {
+      return exec(session -> session.set(PHASE, phase.get()))
           .exec(group("#{" + PHASE + "}").on(request.measured()))
           .exec(Session::markAsSucceeded);
     }
