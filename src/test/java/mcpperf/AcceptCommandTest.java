@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import mcpperf.json.EarlierFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,30 @@ class AcceptCommandTest {
     assertThat(commands.run("accept", "nowhere")).isEqualTo(64);
     assertThat(commands.err()).contains("nowhere is not a run's folder");
     assertThat(commands.run("accept")).isEqualTo(64);
+  }
+
+  @Test
+  void aRunOfAnEarlierVersionIsAcceptedAndComparedAndOneThatLacksWhatIsNeededIsNot()
+      throws IOException {
+    Path earlier = commands.newRun(10).write();
+    EarlierFile.without(
+        earlier.resolve("context.json"),
+        "/experiments",
+        "/profile/costsLongest",
+        "/generator/eventLoopMeanMs");
+    assertThat(commands.run("accept", earlier)).isZero();
+    assertThat(commands.run("compare", earlier, commands.newRun(11).write())).isEqualTo(3);
+    assertThat(commands.run("report", earlier)).isZero();
+
+    EarlierFile.without(earlier.resolve("context.json"), "/judging/rateWindow");
+    for (String command : List.of("accept", "report")) {
+      assertThat(commands.run(command, earlier)).isEqualTo(1);
+      assertThat(commands.err())
+          .contains(
+              earlier.resolve("context.json") + " is not what this version of the suite writes",
+              "judging.rateWindow: Missing required creator property 'rateWindow'")
+          .hasLineCount(1);
+    }
   }
 
   @Test

@@ -31,23 +31,24 @@ class ArchitectureTest {
   /** What each package of the instrument may use of the others. The root package may use all. */
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
+          Map.entry("json", List.of()),
           Map.entry("config", List.of()),
           Map.entry("protocol", List.of("config")),
           Map.entry("simulationlog", List.of()),
           Map.entry("stats", List.of("simulationlog", "protocol", "config")),
-          Map.entry("monitor", List.of("config")),
-          Map.entry("database", List.of("monitor", "config")),
-          Map.entry("cost", List.of("database", "config")),
+          Map.entry("monitor", List.of("json", "config")),
+          Map.entry("database", List.of("monitor", "json", "config")),
+          Map.entry("cost", List.of("database", "json", "config")),
           Map.entry("observer", List.of("monitor", "database", "target", "config")),
           Map.entry("sandbox", List.of("config")),
           Map.entry("python", List.of()),
-          Map.entry("profile", List.of("python")),
-          Map.entry("network", List.of("python")),
+          Map.entry("profile", List.of("python", "json")),
+          Map.entry("network", List.of("python", "json")),
           Map.entry("discovery", List.of("protocol", "config")),
           Map.entry("target", List.of("config", "protocol", "python", "discovery")),
-          Map.entry("baseline", List.of("cost", "stats", "database", "monitor", "config")),
+          Map.entry("baseline", List.of("cost", "stats", "database", "monitor", "json", "config")),
           Map.entry("comparison", List.of("baseline", "cost", "stats", "config")),
-          Map.entry("history", List.of("comparison", "baseline", "config")),
+          Map.entry("history", List.of("comparison", "baseline", "json", "config")),
           Map.entry(
               "verdict",
               List.of(
@@ -67,6 +68,7 @@ class ArchitectureTest {
                   "monitor",
                   "simulationlog",
                   "protocol",
+                  "json",
                   "config")),
           Map.entry("load", List.of("experiment", "verdict", "stats", "simulationlog", "config")),
           Map.entry(
@@ -86,6 +88,7 @@ class ArchitectureTest {
                   "monitor",
                   "simulationlog",
                   "protocol",
+                  "json",
                   "config")),
           Map.entry(
               "command",

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
+import mcpperf.json.KeptJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,10 @@ final class BaselineFile {
   private static final String ACCEPTED = "accepted";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      KeptJson.mapper()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
@@ -88,7 +88,7 @@ final class BaselineFile {
     try {
       return JSON.treeToValue(content, AcceptedRun.class);
     } catch (JsonProcessingException e) {
-      throw refused(file, "does not hold what a baseline holds: " + e.getOriginalMessage());
+      throw refused(file, "does not hold what a baseline holds: " + KeptJson.problem(e));
     }
   }
 

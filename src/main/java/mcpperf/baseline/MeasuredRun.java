@@ -1,5 +1,7 @@
 package mcpperf.baseline;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ public record MeasuredRun(
     Fingerprint fingerprint,
     long blockMs,
     List<MeasuredRequest> requests,
-    Map<String, @Nullable Double> system,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, @Nullable Double> system,
     @Nullable List<OperationCost> costs) {
 
   /** Runs of one series compare with each other: {@code Benchmark-smoke}. */

@@ -1,7 +1,9 @@
 package mcpperf.comparison;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -35,7 +37,7 @@ public record Comparison(
     List<String> missing,
     List<String> added,
     List<MetricComparison> metrics,
-    List<CostFinding> costs,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<CostFinding> costs,
     @Nullable Comparison release) {
   /** How it was done, in one line. */
   public static final String METHOD =

@@ -1,6 +1,6 @@
 package mcpperf.cost;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mcpperf.json.KeptJson;
 
 /**
  * What was found before the load, while one user sent each operation alone; kept as costs.json in
@@ -29,11 +30,7 @@ public record CostReport(
 
   private static final String FILE = "costs.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
    * What the target did in an idle time.
@@ -60,11 +57,9 @@ public record CostReport(
       return Optional.of(JSON.readValue(Files.readString(file), CostReport.class));
     } catch (NoSuchFileException none) {
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s is not what this suite writes: %s"
-              .formatted(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-          e);
+          "%s is not what this suite writes: %s".formatted(file, KeptJson.problem(e)), e);
     }
   }
 

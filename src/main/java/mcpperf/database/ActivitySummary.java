@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.json.KeptJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record ActivitySummary(
 
   private static final String FILE = "activity.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Sessions in one state: the mean over all samples, and the most in one of them. */
   public record SessionCount(double mean, long most) {}

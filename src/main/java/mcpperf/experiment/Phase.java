@@ -1,5 +1,7 @@
 package mcpperf.experiment;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import java.util.TreeMap;
 import mcpperf.config.LoadModel;
@@ -14,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts what the load generator counted in it, by name, where a kind wants to keep more
  */
 public record Phase(
-    String name, long startEpochMs, long endEpochMs, Plan plan, Map<String, Long> counts) {
+    String name,
+    long startEpochMs,
+    long endEpochMs,
+    Plan plan,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Long> counts) {
 
   /** The name of a count that is there where response times were far beyond all objectives. */
   public static final String FAR_TOO_SLOW = "farTooSlow";
@@ -39,11 +45,10 @@ public record Phase(
       @Nullable Integer users,
       @Nullable Double requestsPerSecond,
       long durationMs,
-      Map<String, Double> shares) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Double> shares) {
 
     public Plan {
-      // Older runs kept none.
-      shares = shares == null ? Map.of() : Map.copyOf(shares);
+      shares = Map.copyOf(shares);
     }
 
     /** Of no parts. */

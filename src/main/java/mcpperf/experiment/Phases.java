@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mcpperf.json.KeptJson;
 
 /** The phases of a load as the run keeps them: times that were decided while it ran. */
 public final class Phases {
@@ -14,7 +15,7 @@ public final class Phases {
   public static final String FILE = "phases.json";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private Phases() {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import mcpperf.json.KeptJson;
 
 /**
  * The history's folder: one file an environment and series, one line of JSON a run.
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record History(Path root) {
   private static final String ENDING = ".jsonl";
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = KeptJson.mapper().build();
 
   /** Adds a run at its file's end. */
   public void add(HistoryEntry entry) throws IOException {
@@ -66,7 +67,7 @@ public record History(Path root) {
     } catch (JsonProcessingException e) {
       throw new IOException(
           "%s, line %d is not of a history: %s. Remove the line."
-              .formatted(file, line, e.getOriginalMessage()),
+              .formatted(file, line, KeptJson.problem(e)),
           e);
     }
   }

@@ -1,6 +1,5 @@
 package mcpperf.monitor;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import mcpperf.json.KeptJson;
 
 /**
  * The file in a run's folder that says what each probe saw and did not see. It is written anew
@@ -18,10 +18,7 @@ import java.util.List;
 public final class CoverageFile {
   private static final String NAME = "monitoring.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private CoverageFile() {}
 

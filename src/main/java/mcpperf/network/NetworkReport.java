@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mcpperf.json.KeptJson;
 
 /**
  * What was measured of the network before the load; kept as network.json in the run's folder.
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record NetworkReport(List<NetworkTiming> timings, List<String> unknown) {
   private static final String FILE = "network.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Keeps it. */
   public void write(Path run) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mcpperf.json.KeptJson;
 
 /**
  * What the profile of a run keeps: its recordings, and a file of stacks for each.
@@ -15,7 +16,7 @@ import java.util.List;
 public record ProfileFolder(Path path) {
   private static final String INDEX = "profile.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /**
    * A profile's whole content besides its stacks.

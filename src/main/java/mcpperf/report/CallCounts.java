@@ -1,5 +1,7 @@
 package mcpperf.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mcpperf.json.KeptJson;
 import mcpperf.monitor.GatewayCounts;
 import mcpperf.monitor.GatewayCounts.Calls;
 import mcpperf.protocol.FailureClass;
@@ -32,13 +35,13 @@ public record CallCounts(
     @Nullable GatewayCounts after,
     @Nullable String why,
     boolean prompt,
-    Map<String, Long> silent,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Long> silent,
     Set<String> refused,
     Set<String> pastGateway) {
 
   private static final String FILE = "gateway-counts.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** What a name begins with, and what the gateway calls it. */
   private static final Map<String, String> PREFIXES =

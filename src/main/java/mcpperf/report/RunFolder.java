@@ -1,31 +1,34 @@
 package mcpperf.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import mcpperf.baseline.Fingerprint;
 import mcpperf.comparison.Comparison;
+import mcpperf.config.ExperimentSettings;
+import mcpperf.experiment.ExperimentKind;
+import mcpperf.json.KeptJson;
 
 /** The folder of one run: Gatling's log and pages, and what this suite puts beside them. */
 public record RunFolder(Path path) {
   private static final String CONTEXT = "context.json";
+  private static final String EXPERIMENTS = "experiments";
   private static final String FINGERPRINT = "fingerprint.json";
   private static final String COMPARISON = "comparison.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
+      KeptJson.mapper()
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
@@ -45,17 +48,25 @@ public record RunFolder(Path path) {
    * @throws IOException if context.json is there and cannot be read
    */
   public Optional<RunContext> context() throws IOException {
-    try {
-      return Optional.of(JSON.readValue(Files.readString(path.resolve(CONTEXT)), RunContext.class));
-    } catch (NoSuchFileException none) {
-      return Optional.empty();
-    } catch (JsonProcessingException e) {
-      throw new IOException(
-          ("%s is not what this version of the suite writes: %s. Read the run with the version that"
-                  + " made it, or remove the file to report from simulation.log alone.")
-              .formatted(path.resolve(CONTEXT), e.getOriginalMessage()),
-          e);
+    return read(CONTEXT, RunFolder::context, "report from simulation.log alone");
+  }
+
+  /** Of the experiments' settings those of the run's own simulation: nobody asks for others. */
+  private static RunContext context(JsonNode json) throws JsonProcessingException {
+    if (json.path(EXPERIMENTS) instanceof ObjectNode experiments) {
+      List<String> own =
+          ExperimentKind.of(json.path("simulation").asText())
+              .map(ExperimentKind::label)
+              .filter(ExperimentSettings::has)
+              .stream()
+              .toList();
+      experiments.retain(own);
+      if (experiments.size() < own.size()) {
+        throw new JsonMappingException(
+            null, "Missing member '%s.%s'".formatted(EXPERIMENTS, own.get(0)));
+      }
     }
+    return JSON.treeToValue(json, RunContext.class);
   }
 
   /** Keeps what the run knows about itself, instead of what was kept before. */
@@ -74,10 +85,10 @@ public record RunFolder(Path path) {
    * @throws IOException if fingerprint.json is there and cannot be read
    */
   public Optional<Fingerprint> fingerprint() throws IOException {
-    return has(FINGERPRINT)
-        ? Optional.of(
-            JSON.readValue(Files.readString(path.resolve(FINGERPRINT)), Fingerprint.class))
-        : Optional.empty();
+    return read(
+        FINGERPRINT,
+        json -> JSON.treeToValue(json, Fingerprint.class),
+        "report without what the run was made on");
   }
 
   /** Keeps how the run compares with its baseline. */
@@ -91,9 +102,35 @@ public record RunFolder(Path path) {
    * @throws IOException if comparison.json is there and cannot be read
    */
   public Optional<Comparison> comparison() throws IOException {
-    return has(COMPARISON)
-        ? Optional.of(JSON.readValue(Files.readString(path.resolve(COMPARISON)), Comparison.class))
-        : Optional.empty();
+    return read(
+        COMPARISON,
+        json -> JSON.treeToValue(json, Comparison.class),
+        "report without how the run compared");
+  }
+
+  /** How a file's content is made of its JSON. */
+  private interface Binding<T> {
+    T of(JsonNode json) throws JsonProcessingException;
+  }
+
+  private <T> Optional<T> read(String name, Binding<T> binding, String withoutIt)
+      throws IOException {
+    Path file = path.resolve(name);
+    try {
+      JsonNode json = JSON.readTree(Files.readString(file));
+      if (!json.isObject()) {
+        throw new JsonMappingException(null, "No JSON object");
+      }
+      return Optional.of(binding.of(json));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          ("%s is not what this version of the suite writes: %s. Read the run with the version that"
+                  + " made it, or remove the file to %s.")
+              .formatted(file, KeptJson.problem(e), withoutIt),
+          e);
+    }
   }
 
   /**

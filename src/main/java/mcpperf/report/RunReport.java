@@ -109,7 +109,7 @@ public record RunReport(
     try {
       return new RunFolder(folder).comparison();
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + " holds no readable comparison.json", e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
@@ -117,7 +117,7 @@ public record RunReport(
     try {
       return new RunFolder(folder).fingerprint().orElse(null);
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + " holds no readable fingerprint.json", e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 

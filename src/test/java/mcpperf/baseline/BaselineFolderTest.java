@@ -3,6 +3,8 @@ package mcpperf.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -10,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import mcpperf.json.EarlierFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +75,59 @@ class BaselineFolderTest {
     Files.writeString(file, right.replaceFirst(Pattern.quote(part), other));
 
     refused(why);
+  }
+
+  @Test
+  void whatAnEarlierBaselineDidNotKnowIsUnknown() throws IOException {
+    earlier("/note", "/run/steady", "/run/costs", "/run/system");
+
+    MeasuredRun run = SampleRun.named("run-10").run();
+    assertThat(read().runs())
+        .singleElement()
+        .extracting(AcceptedRun::run)
+        .isEqualTo(
+            new MeasuredRun(
+                run.id(),
+                run.environment(),
+                run.simulation(),
+                run.profile(),
+                run.startedAt(),
+                run.durationMs(),
+                run.outcome(),
+                null,
+                run.fingerprint(),
+                run.blockMs(),
+                run.requests(),
+                Map.of(),
+                null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/pinned,pinned: Missing required creator property 'pinned'",
+    "/run/blockMs,run.blockMs: Missing required creator property 'blockMs'",
+    "/run/requests/0/windowMs,run.requests[0].windowMs: Missing required creator property 'windowMs'"
+  })
+  void anEarlierBaselineThatLacksWhatIsNeededIsRefused(String member, String why)
+      throws IOException {
+    earlier(member);
+
+    refused("does not hold what a baseline holds: " + why);
+  }
+
+  /** As a version wrote it that did not know these members: its checksum is right. */
+  private void earlier(String... members) throws IOException {
+    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    String accepted = json.readTree(file.toFile()).path("accepted").toString();
+    for (String member : members) {
+      accepted = EarlierFile.without(accepted, member);
+    }
+    CRC32C sum = new CRC32C();
+    sum.update(json.writeValueAsBytes(json.readValue(accepted, Object.class)));
+    Files.writeString(
+        file,
+        "{\"schemaVersion\": 1, \"checksum\": \"%08x\", \"accepted\": %s}"
+            .formatted(sum.getValue(), accepted));
   }
 
   @Test

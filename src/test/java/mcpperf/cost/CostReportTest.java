@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import mcpperf.json.EarlierFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +57,24 @@ class CostReportTest {
     assertThatThrownBy(() -> CostReport.read(folder))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("costs.json is not what this suite writes");
+  }
+
+  @Test
+  void aFileWithoutWhatIsNeededIsNamedWithTheMember() throws IOException {
+    new CostReport(
+            List.of(),
+            1_000,
+            2_000,
+            new CostReport.IdleTime(0, List.of(), 0, 0),
+            List.of(Costs.operation("tools/list", Map.of())),
+            List.of())
+        .write(folder);
+    EarlierFile.without(folder.resolve("costs.json"), "/operations/0/failed");
+
+    assertThatThrownBy(() -> CostReport.read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith(
+            "costs.json is not what this suite writes:"
+                + " operations[0].failed: Missing required creator property 'failed' (index 2)");
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import mcpperf.baseline.SampleRun;
+import mcpperf.json.EarlierFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,19 @@ class HistoryTest {
 
     assertThatThrownBy(() -> history.read("embedded-2x", "Tools-smoke"))
         .hasMessageContaining(file + ", line 2");
+  }
+
+  /** An entry without its figures would be one in which nothing was measured. */
+  @Test
+  void aLineWithoutWhatIsNeededIsNamedWithTheMember() throws IOException {
+    History history = new History(root);
+    history.add(entry(SampleRun.named("r-11"), "pass"));
+    Path file = history.file("embedded-2x", "Tools-smoke");
+    EarlierFile.without(file, "/figures");
+
+    assertThatThrownBy(() -> history.read("embedded-2x", "Tools-smoke"))
+        .hasMessageContaining(file + ", line 1 is not of a history")
+        .hasMessageContaining("figures: Missing required creator property 'figures'");
   }
 
   @Test

@@ -3,20 +3,30 @@ package mcpperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mcpperf.config.ExperimentSettings;
+import mcpperf.config.JudgingSettings;
+import mcpperf.config.SampleExperiments;
 import mcpperf.config.Slo;
 import mcpperf.config.Slo.Limit;
 import mcpperf.config.Slo.Metric;
+import mcpperf.json.EarlierFile;
+import mcpperf.stats.RunStats;
 import mcpperf.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
@@ -66,6 +76,94 @@ class RunFolderTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(path.resolve("context.json").toString())
         .hasMessageContaining("not what this version of the suite writes");
+  }
+
+  /** What a run knows was once less: the reports are the same but for that, which is not known. */
+  @Test
+  void anEarlierRunIsReportedTheSameButForWhatItDidNotKeep() throws IOException {
+    RunReport broken = SampleReport.broken(path);
+    new RunFolder(path).keep(broken.context());
+    JsonNode whole = runJson(broken.stats());
+
+    EarlierFile.without(
+        path.resolve("context.json"),
+        "/generator/cpuShare",
+        "/generator/eventLoopMaxMs",
+        "/profile/costsLongest",
+        "/experiments",
+        "/stoppedEarly");
+
+    JsonNode earlier = runJson(broken.stats());
+    assertThat(whole.at("/generator/cpuShare").asDouble()).isEqualTo(0.31);
+    assertThat(earlier.at("/generator/cpuShare").isNull()).isTrue();
+    ((ObjectNode) earlier.at("/generator")).put("cpuShare", 0.31);
+    assertThat(earlier).isEqualTo(whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/simulation, simulation: Missing required creator property 'simulation'",
+    "/finished, finished: Missing required creator property 'finished'",
+    "/profile/concurrency, profile.concurrency: Missing required creator property 'concurrency'",
+    "/judging/generator/mostCpu, judging.generator.mostCpu: Missing required creator property 'mostCpu'",
+    "/slos/tools~1list/limits/1/bound, slos.tools/list.limits[1].bound: Missing required creator property 'bound'"
+  })
+  void anEarlierRunThatLacksWhatIsNeededIsRefused(String member, String problem)
+      throws IOException {
+    Path context = path.resolve("context.json");
+    new RunFolder(path).keep(SampleReport.broken(path).context());
+    EarlierFile.without(context, member);
+
+    assertThatThrownBy(() -> new RunFolder(path).context())
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(
+            context + " is not what this version of the suite writes: " + problem)
+        .hasMessageContaining("Read the run with the version that made it, or remove the file");
+  }
+
+  /** Simulations come and their settings change: a run needs those of its own. */
+  @Test
+  void ofTheExperimentsARunNeedsTheSettingsOfItsOwn() throws IOException {
+    Path context = path.resolve("context.json");
+    new RunFolder(path).keep(SampleReport.of("Ramp", SampleExperiments.settings()));
+    EarlierFile.without(
+        context, "/experiments/discovered", "/experiments/servers", "/experiments/soak/duration");
+
+    ExperimentSettings kept =
+        new RunFolder(path).context().map(RunContext::experiments).orElseThrow();
+    assertThat(kept.ramp()).isEqualTo(SampleExperiments.settings().ramp());
+    assertThatThrownBy(kept::soak).isInstanceOf(IllegalStateException.class);
+
+    EarlierFile.without(context, "/experiments/ramp/stopLatency");
+    assertThatThrownBy(() -> new RunFolder(path).context())
+        .hasMessageContaining(
+            "experiments.ramp.stopLatency: Missing required creator property 'stopLatency'");
+
+    EarlierFile.without(context, "/experiments/ramp");
+    assertThatThrownBy(() -> new RunFolder(path).context())
+        .hasMessageContaining("Missing member 'experiments.ramp'");
+  }
+
+  @Test
+  void aFingerprintOrComparisonThatIsNoneIsNamedToo() throws IOException {
+    Files.writeString(path.resolve("fingerprint.json"), "[]");
+    Files.writeString(path.resolve("comparison.json"), "{\"state\": \"compared\"}");
+
+    assertThatThrownBy(() -> new RunFolder(path).fingerprint())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.resolve("fingerprint.json") + " is not what this version");
+    assertThatThrownBy(() -> new RunFolder(path).comparison())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(path.resolve("comparison.json") + " is not what this version")
+        .hasMessageContaining("base: Missing required creator property 'base'");
+  }
+
+  private JsonNode runJson(RunStats stats) throws IOException {
+    RunReport report =
+        RunReport.read(
+            path, stats, Map.of(), new JudgingSettings(100, Duration.ofSeconds(5), false));
+    Reports.write(report);
+    return new ObjectMapper().readTree(path.resolve("run.json").toFile());
   }
 
   @Test

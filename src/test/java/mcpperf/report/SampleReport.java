@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.LoadProfile;
@@ -88,6 +89,25 @@ final class SampleReport {
             HOSTILE,
             true);
     return RunReport.of(folder, crashed, context);
+  }
+
+  /** What a run of another simulation knows of itself. */
+  static RunContext of(String simulation, ExperimentSettings experiments) {
+    RunContext plain = context(1);
+    return new RunContext(
+        plain.suiteVersion(),
+        simulation,
+        plain.profile(),
+        plain.target(),
+        plain.environment(),
+        plain.settings(),
+        plain.slos(),
+        plain.judging(),
+        plain.expectedRequests(),
+        plain.generator(),
+        experiments,
+        null,
+        true);
   }
 
   static List<RequestStats> requests() {
