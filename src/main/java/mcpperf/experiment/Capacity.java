@@ -109,7 +109,7 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
     List<Interval> intervals = intervals();
     for (int i = 0; i < intervals.size(); i++) {
       String search = intervals.size() == 1 ? "" : "search %d: ".formatted(i + 1);
-      sentences.add(search + sentence(intervals.get(i)));
+      sentences.add(search + sentence(i + 1, intervals.get(i)));
     }
     List<Double> middles =
         intervals.stream().map(Interval::middle).filter(Objects::nonNull).toList();
@@ -121,7 +121,7 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
     return sentences;
   }
 
-  private String sentence(Interval interval) {
+  private String sentence(int search, Interval interval) {
     String request = "the capacity for " + settings.request() + " under its objectives is ";
     Double met = interval.met();
     Double broken = interval.broken();
@@ -134,15 +134,20 @@ record Capacity(CapacitySettings settings, @Nullable Double required, List<Capac
               Figures.percent(interval.width()));
     }
     if (met != null) {
-      return request + "at least " + Figures.perSecond(met) + ": no higher rate was " + why();
+      return request
+          + "at least "
+          + Figures.perSecond(met)
+          + ": no higher rate was "
+          + why(search, met);
     }
     return broken == null
         ? request + "not known: no rate was delivered"
         : request + "below " + Figures.perSecond(broken) + ", the lowest rate that was tried";
   }
 
-  private String why() {
-    return levels.stream().anyMatch(level -> !level.met() && !level.broke())
+  /** What was tried above the highest rate that met them, and broke nothing, was not delivered. */
+  private String why(int search, double met) {
+    return levels.stream().filter(ofSearch(search)).anyMatch(level -> level.plannedRate() > met)
         ? "delivered by the load generator"
         : "to be tried";
   }

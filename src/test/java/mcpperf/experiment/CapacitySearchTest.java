@@ -83,6 +83,20 @@ class CapacitySearchTest {
     assertThat(tried).endsWith(2.0, 2.0);
   }
 
+  /** The last level is not tried again, also where it is the first try of its rate. */
+  @Test
+  void endsAfterTheMostLevelsAlsoBetweenTwoTries() {
+    CapacitySearch search = new CapacitySearch(settings(4_096));
+    search.showed(Outcome.CLEARLY_BROKEN);
+    tried.add(4_096.0);
+    while (!search.isOver()) {
+      tried.add(search.rate());
+      search.showed(Outcome.BROKEN);
+    }
+
+    assertThat(tried).hasSize(CapacitySearch.MOST_LEVELS).endsWith(2.0, 2.0, 1.0);
+  }
+
   @Test
   void endsAtTheGreatestRate() {
     run(4_000, 1e9);

@@ -71,6 +71,18 @@ class CapacityTest {
         .containsExactly(
             "the capacity for tools/list under its objectives is at least 20/s: no higher rate was delivered by the load generator");
     assertThat(result(25.0).invalid()).isEmpty();
+    assertThat(result(25.0).charts().x()).as("what was delivered").containsExactly(20.0);
+  }
+
+  @Test
+  void whereTheGreatestRateMetTheObjectivesNoHigherOneWasToBeTried() throws Exception {
+    level(1, 2_500, NOT_DELIVERED).level(1, 2_500, MET).level(1, 5_000, MET);
+    level(2, 2_500, MET).level(2, 5_000, NOT_DELIVERED).level(2, 5_000, NOT_DELIVERED);
+
+    assertThat(result(25.0).headlines())
+        .containsExactly(
+            "search 1: the capacity for tools/list under its objectives is at least 5,000/s: no higher rate was to be tried",
+            "search 2: the capacity for tools/list under its objectives is at least 2,500/s: no higher rate was delivered by the load generator");
   }
 
   @Test

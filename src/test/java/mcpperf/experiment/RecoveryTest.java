@@ -60,6 +60,19 @@ class RecoveryTest {
     assertThat(recovery.after(Duration.ofSeconds(10)).toMillis()).isBetween(19_700L, 20_000L);
   }
 
+  /** The limit is the greatest p95 that counts as recovered. */
+  @Test
+  void aResponseAtTheLimitIsWithinIt() {
+    Recovery at = new Recovery(0, 60_000, 10);
+    Recovery beyond = new Recovery(0, 60_000, 10);
+    for (int ms = 0; ms < 60_000; ms += 20) {
+      at.add(ms, 10, true);
+      beyond.add(ms, 11, true);
+    }
+    assertThat(at.after(STAYS)).isEqualTo(Duration.ZERO);
+    assertThat(beyond.after(STAYS)).isNull();
+  }
+
   @Test
   void failuresAndTooFewRequestsAreNoRecovery() {
     Recovery failing = new Recovery(0, 60_000, 10);

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import mcpperf.stats.Drift.Finding;
 import mcpperf.stats.Drift.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of series whose course is known. */
 class DriftTest {
@@ -93,6 +95,50 @@ class DriftTest {
     IntToDoubleFunction noise = noise(4, 0, 60);
     Drift drift = Drift.of(eachSecond(i -> 100 + noise.applyAsDouble(i)), RULE);
     assertThat(drift.finding()).isEqualTo(Finding.UNDECIDED);
+  }
+
+  /** Of 20 noisy series some move by more than would matter, and could have done so by chance. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.03, -0.03})
+  void aGreatChangeThatMayBeChanceIsUndecided(double slope) {
+    int byChance = 0;
+    for (long seed = 0; seed < 20; seed++) {
+      IntToDoubleFunction noise = noise(seed, 0, 60);
+      Drift drift = Drift.of(eachSecond(i -> 100 + slope * i + noise.applyAsDouble(i)), RULE);
+      BlockTrend trend = drift.trend();
+      boolean great = trend.change() * Math.signum(slope) >= RULE.limit(trend);
+      if (great && trend.changeLow() < 0 && trend.changeHigh() > 0) {
+        assertThat(drift.finding()).as("seed " + seed).isEqualTo(Finding.UNDECIDED);
+        byChance++;
+      }
+    }
+    assertThat(byChance).isPositive();
+  }
+
+  /** Of 20 series that fall by 3 % some may have fallen by 5 %, which would matter. */
+  @Test
+  void theBoundIsTheFartherEndOfTheInterval() {
+    int farther = 0;
+    for (long seed = 0; seed < 20; seed++) {
+      IntToDoubleFunction noise = noise(seed, 0, 6);
+      Drift drift = Drift.of(eachSecond(i -> 100 - 0.00625 * i + noise.applyAsDouble(i)), RULE);
+      BlockTrend trend = drift.trend();
+      double limit = RULE.limit(trend);
+      if (trend.changeLow() <= -limit && trend.change() > -limit && trend.changeHigh() < limit) {
+        assertThat(drift.finding()).as("seed " + seed).isEqualTo(Finding.UNDECIDED);
+        assertThat(drift.bound()).isEqualTo(-trend.changeLow());
+        farther++;
+      }
+    }
+    assertThat(farther).isPositive();
+  }
+
+  /** 5 % of -100 are 5, as of 100. */
+  @Test
+  void aShareOfANegativeValueIsOfItsSize() {
+    Drift drift = Drift.of(eachSecond(i -> -100 + 0.005 * i), RULE);
+    assertThat(drift.finding()).isEqualTo(Finding.STEADY);
+    assertThat(RULE.limit(drift.trend())).isCloseTo(5, within(0.01));
   }
 
   /** A wave of two periods: each block is like its neighbours, however the time is cut. */
