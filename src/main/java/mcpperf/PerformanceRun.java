@@ -1,32 +1,19 @@
 package mcpperf;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.PoolSetting;
-import mcpperf.config.SettingsTable;
-import mcpperf.config.TargetSettings;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.PoolStep;
-import mcpperf.network.Curl;
-import mcpperf.network.CurlRequest;
 import mcpperf.report.GeneratorState;
 import mcpperf.target.Preflight;
-import mcpperf.target.RunLock;
 import mcpperf.target.RunningTarget;
-import mcpperf.target.SampleRequest;
 import mcpperf.target.TargetException;
-import mcpperf.target.Targets;
-import mcpperf.target.Traces;
-import mcpperf.target.WorkFolder;
 import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -37,48 +24,40 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
-  private final CheckedTarget checked;
-  private final Configuration configuration;
   private final OwnedThings things;
-  private final RunningTarget target;
-  private final Optional<SecondTarget> second;
-  private final RunConclusion conclusion;
   private final PhaseProgress progress;
+  private final Configuration configuration;
+  private final RunningTarget target;
+  private final CheckedTarget checked;
+  private final Optional<SecondTarget> second;
+  private final RoomWatch room;
+  private final RunDescription description;
+  private final RunNetwork network;
+  private final RunCounts counts;
   private final RunDatabase database;
   private final RunObserver observer;
   private final RunProfile profile;
   private final RunCapture capture;
-  private final RoomWatch room;
-  private final RunCounts counts;
-  private final RunDescription description;
-  private final List<Phase> phases = new ArrayList<>();
-  private @Nullable PoolTimeouts poolTimeouts;
+  private final RunPhases phases = new RunPhases();
+  private final RunConclusion conclusion;
   private boolean concluded;
 
-  private PerformanceRun(
-      CheckedTarget checked,
-      OwnedThings things,
-      RunningTarget target,
-      Optional<SecondTarget> second,
-      RunConclusion conclusion,
-      RunObserver observer,
-      RunProfile profile,
-      RoomWatch room,
-      PhaseProgress progress) {
-    this.checked = checked;
-    this.configuration = checked.configuration();
-    this.things = things;
-    this.target = target;
-    this.second = second;
-    this.conclusion = conclusion;
-    this.observer = observer;
-    this.profile = profile;
-    this.capture = new RunCapture(target, configuration.monitoring().capture());
-    this.room = room;
-    this.progress = progress;
-    this.database = new RunDatabase(configuration, target);
-    this.counts = new RunCounts(configuration, target);
+  private PerformanceRun(PreparedRun prepared) {
+    this.things = prepared.things();
+    this.progress = prepared.progress();
+    this.configuration = prepared.configuration();
+    this.target = prepared.target();
+    this.checked = prepared.checked();
+    this.second = prepared.second();
+    this.room = prepared.room();
     this.description = new RunDescription(configuration, target);
+    this.network = new RunNetwork(configuration, target, checked.preflight().repeatable());
+    this.counts = new RunCounts(configuration, target);
+    this.database = new RunDatabase(configuration, target);
+    this.observer = prepared.observer();
+    this.profile = prepared.profile();
+    this.capture = new RunCapture(target, configuration.monitoring().capture());
+    this.conclusion = new RunConclusion(prepared.folders(), configuration);
   }
 
   /**
@@ -90,33 +69,10 @@ public final class PerformanceRun {
    */
   public static PerformanceRun begin(String simulation, UnaryOperator<Configuration> restricted) {
     OwnedThings things = new OwnedThings();
-    PhaseProgress progress = things.own(PhaseProgress.start(PerformanceRun::tell));
     try {
-      Configuration configuration = restricted.apply(Configuration.load(simulation));
-      tell(new SettingsTable(configuration).effective());
-      RunFolders folders =
-          RunFolders.rememberingThoseIn(
-              Path.of(System.getProperty("gatling.resultsFolder", "target/gatling")));
-      things.own(RunLock.acquire(simulation + " in " + Path.of("").toAbsolutePath()));
-      progress.enter("starting the target");
-      Path work = WorkFolder.in(Path.of(""));
-      RunningTarget target = things.own(Targets.start(configuration, work, PerformanceRun::tell));
-      progress.enter("checking the target");
-      CheckedTarget checked =
-          CheckedTarget.of(configuration, target, folders.results(), PerformanceRun::tell);
-      Optional<SecondTarget> second = SecondTarget.check(configuration, target, folders.results());
       PerformanceRun run =
-          new PerformanceRun(
-              checked,
-              things,
-              target,
-              second,
-              new RunConclusion(folders, checked.configuration()),
-              things.own(RunObserver.start(target, configuration.monitoring())),
-              things.own(RunProfile.prepare(target, configuration, PerformanceRun::tell)),
-              things.own(RoomWatch.start(folders.results())),
-              progress);
-      progress.enter("warming the load generator");
+          new PerformanceRun(PreparedRun.of(simulation, restricted, things, PerformanceRun::tell));
+      run.progress.enter("warming the load generator");
       Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
       ProcessHandle.current().parent().ifPresent(PerformanceRun::endWith);
       return run;
@@ -146,6 +102,16 @@ public final class PerformanceRun {
     return target;
   }
 
+  /** The target that is loaded in turns with the first one; empty where there is one alone. */
+  public Optional<SecondTarget> second() {
+    return second;
+  }
+
+  /** What the checks before the load found: exposed names, sample answers. */
+  public Preflight.Result preflight() {
+    return checked.preflight();
+  }
+
   /** Why the load cannot go on, once it cannot: the target has ended, or there is no room. */
   public Optional<String> failure() {
     return target.failure().or(room::failure);
@@ -158,27 +124,7 @@ public final class PerformanceRun {
    *     at the end, and if this JVM is killed, by the command cleanup
    */
   public synchronized void makes(String tag) {
-    if (configuration.isDiscovered()) {
-      return;
-    }
-    if (configuration.target().kind() == TargetSettings.Kind.EXTERNAL) {
-      things.own(Traces.announce(target, tag, PerformanceRun::tell));
-    }
-    configuration
-        .second()
-        .filter(it -> it.target().kind() == TargetSettings.Kind.EXTERNAL)
-        .flatMap(it -> target.second())
-        .ifPresent(it -> things.own(Traces.announce(it, tag, PerformanceRun::tell)));
-  }
-
-  /** What the checks before the load found: exposed names, sample answers. */
-  public Preflight.Result preflight() {
-    return checked.preflight();
-  }
-
-  /** The target that is loaded in turns with the first one; empty where there is one alone. */
-  public Optional<SecondTarget> second() {
-    return second;
+    RunTraces.announce(configuration, target, tag, PerformanceRun::tell).forEach(things::own);
   }
 
   /** The generator has warmed itself. */
@@ -192,19 +138,7 @@ public final class PerformanceRun {
    * @param stub how long the same calls took with a stub in the target's place
    */
   public synchronized CostPass costPass(StubTimes stub) {
-    return CostPass.open(
-        configuration.costs(),
-        target.baseUrl(),
-        RunDatabase.source(target),
-        upstreamCounters(),
-        stub);
-  }
-
-  /** None where not all servers count: a request to another one would be missing. */
-  private List<URI> upstreamCounters() {
-    List<URI> counters =
-        target.servers().stream().flatMap(server -> server.counter().stream()).toList();
-    return counters.size() == target.servers().size() ? counters : List.of();
+    return RunCosts.open(configuration, target, stub);
   }
 
   /** One user begins to send each request alone. */
@@ -225,32 +159,12 @@ public final class PerformanceRun {
     progress.enter(null);
     conclusion.keep(description.now(null, false));
     checked.discovered().ifPresent(conclusion::keep);
-    measureNetwork();
+    // Before the snapshots, in which its requests would be counted as the load's.
+    network.measure().ifPresent(conclusion::keep);
     counts.begin();
     database.begin();
     description.loadStarts();
     List.of(capture, profile, observer).forEach(conclusion::begin);
-  }
-
-  /**
-   * Before the snapshots, in which its requests would be counted as the load's. A target whose rate
-   * is limited is spared.
-   */
-  private void measureNetwork() {
-    if (configuration.monitoring().enabled() && !configuration.isDiscovered()) {
-      URI base = target.baseUrl();
-      List<CurlRequest> requests =
-          Stream.concat(
-                  Stream.of(new SampleRequest("health", "/health", null)),
-                  preflight().repeatable().stream().filter(it -> !it.name().equals("health")))
-              .map(it -> new CurlRequest(it.name(), URI.create(base + it.path()), it.body()))
-              .toList();
-      try {
-        conclusion.keep(new Curl().measure(requests, target.token()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   /** A user begins this scenario; from several threads, returns at once. */
@@ -269,11 +183,7 @@ public final class PerformanceRun {
     target.restart(pool);
     profile.targetIsBack(target, pool.name());
     observer.targetRestarted();
-    PoolTimeouts timeouts =
-        target.logs().map(logs -> new PoolTimeouts(logs.resolve("gateway.log"))).orElse(null);
-    synchronized (this) {
-      poolTimeouts = timeouts;
-    }
+    phases.poolBegins(target);
   }
 
   /** How long tasks waited for the generator's event loops during the load. */
@@ -284,10 +194,8 @@ public final class PerformanceRun {
 
   /** A phase of the load is over: it is kept at once, for the case that this JVM dies. */
   public synchronized void phaseEnded(Phase phase) {
-    Long timeouts = poolTimeouts == null ? null : poolTimeouts.next();
-    phases.add(timeouts == null ? phase : phase.with(PoolStep.TIMEOUTS, timeouts));
     database.sentSilently(phase.counts().getOrDefault(PoolStep.SILENT, 0L));
-    conclusion.keep(phases);
+    conclusion.keep(phases.ended(phase));
   }
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
