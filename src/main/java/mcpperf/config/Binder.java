@@ -3,12 +3,7 @@ package mcpperf.config;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,12 +49,12 @@ final class Binder {
     for (int i = 0; i < components.length; i++) {
       values[i] = component(type, components[i], place, name);
     }
-    return construct(type, components, values);
+    return Components.construct(type, values);
   }
 
   private void refuseUnknownKeys(Place place, RecordComponent[] components) {
     List<String> known =
-        Arrays.stream(components).filter(Binder::isKey).map(RecordComponent::getName).toList();
+        Arrays.stream(components).filter(Components::isKey).map(RecordComponent::getName).toList();
     if (place.value() instanceof Value.Branch branch) {
       for (String key : branch.children().keySet()) {
         if (!known.contains(key)) {
@@ -83,10 +78,6 @@ final class Binder {
     return Stream.concat(known.stream(), OwnProperties.shortKeys(place.path()).stream()).toList();
   }
 
-  private static boolean isKey(RecordComponent component) {
-    return !component.isAnnotationPresent(Key.class) && component.getType() != Place.class;
-  }
-
   private @Nullable Object component(
       Class<?> type, RecordComponent component, Place record, String name) {
     if (component.getType() == Place.class) {
@@ -99,7 +90,7 @@ final class Binder {
     Object value = value(component, record.given(component.getName()), place);
     if (!problems.at(place)) {
       for (ConstraintViolation<?> v : VALIDATOR.validateValue(type, component.getName(), value)) {
-        problems.wrong(place, shown(component, value), v.getMessage());
+        problems.wrong(place, Components.shown(component, value), v.getMessage());
       }
     }
     return value;
@@ -110,14 +101,14 @@ final class Binder {
     if (type == Map.class) {
       return map(component, place);
     } else if (type == List.class) {
-      return list(typeArgument(component.getAnnotatedType(), 0), place, given);
+      return list(Components.typeArgument(component, 0), place, given);
     } else if (type.isRecord()) {
       return bind(type.asSubclass(Record.class), place, component.getName());
     }
     Default byDefault = component.getAnnotation(Default.class);
     if (given == null && byDefault != null) {
       return scalar(component, place.with(new Value.Leaf(Source.DEFAULT, byDefault.value())));
-    } else if (given == null && isNullable(component)) {
+    } else if (given == null && Components.isNullable(component)) {
       return null;
     } else if (given == null) {
       problems.missing(place, typeName(type));
@@ -134,16 +125,17 @@ final class Binder {
     }
     try {
       Object value = Scalar.parse(type, leaf.text());
-      add(place, shown(component, value));
+      add(place, Components.shown(component, value));
       return value;
     } catch (IllegalArgumentException e) {
-      problems.wrong(place, shown(component, leaf.text()), String.valueOf(e.getMessage()));
+      problems.wrong(
+          place, Components.shown(component, leaf.text()), String.valueOf(e.getMessage()));
       return Scalar.blank(type);
     }
   }
 
   private Map<String, Object> map(RecordComponent component, Place place) {
-    Class<?> type = typeArgument(component.getAnnotatedType(), 1);
+    Class<?> type = Components.typeArgument(component, 1);
     Secret secret = component.getAnnotation(Secret.class);
     Map<String, Object> map = new LinkedHashMap<>();
     if (place.value() instanceof Value.Branch branch) {
@@ -203,17 +195,6 @@ final class Binder {
     settings.add(new Setting(place.path(), value, place.value().source().origin()));
   }
 
-  private static String shown(RecordComponent component, @Nullable Object value) {
-    if (value == null) {
-      return "nothing";
-    }
-    return component.isAnnotationPresent(Secret.class) ? HIDDEN : Scalar.text(value);
-  }
-
-  private static boolean isNullable(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-  }
-
   private static boolean isEmpty(Value value) {
     return value instanceof Value.Leaf leaf && leaf.empty();
   }
@@ -232,25 +213,5 @@ final class Binder {
       return String.valueOf(e.getMessage());
     }
     return "a text";
-  }
-
-  private static Class<?> typeArgument(AnnotatedType type, int index) {
-    Type argument =
-        ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[index].getType();
-    return (Class<?>)
-        (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
-  }
-
-  private static <T extends Record> T construct(
-      Class<T> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<T> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
-    }
   }
 }

@@ -1,15 +1,18 @@
 package mcpperf.sandbox;
 
+import static mcpperf.sandbox.CostCalls.BODIES;
+import static mcpperf.sandbox.CostCalls.ECHO;
+import static mcpperf.sandbox.CostCalls.SETTINGS;
+import static mcpperf.sandbox.CostCalls.body;
+import static mcpperf.sandbox.CostCalls.counts;
+import static mcpperf.sandbox.CostCalls.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mcpperf.config.CostSettings;
 import mcpperf.cost.CostComparison;
 import mcpperf.cost.CostFinding;
 import mcpperf.cost.CostMetric;
@@ -30,29 +33,9 @@ import org.junit.jupiter.api.Test;
  */
 class CostPassIT {
   private static final int TOOLS = 3_000;
-  private static final CostSettings SETTINGS =
-      new CostSettings(true, 8, 2, Duration.ofSeconds(30), Duration.ZERO, 0.1, 0.1, 0.1);
-  private static final String ECHO = "tools/call echo";
   private static final String LIST = "tools/list";
-  private static final String RESOURCE = "resources/read time://formats";
-  private static final Map<String, String> BODIES = bodies();
 
   private static RunningSandbox running;
-
-  private static Map<String, String> bodies() {
-    Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put(
-        ECHO,
-        body("tools/call", "{'name':'fast-time-echo','arguments':{'message':'to be echoed'}}"));
-    bodies.put(RESOURCE, body("resources/read", "{'uri':'time://formats'}"));
-    return bodies;
-  }
-
-  private static String body(String method, String params) {
-    return "{'jsonrpc':'2.0','id':1,'method':'%s','params':%s}"
-        .formatted(method, params)
-        .replace('\'', '"');
-  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -69,47 +52,12 @@ class CostPassIT {
     running.faults("{}");
   }
 
-  private static CostReport pass(Map<String, String> bodies) throws Exception {
-    try (CostPass pass =
-        CostPass.open(
-            SETTINGS,
-            running.sandbox().gatewayUrl(),
-            Optional.of(new DatabaseSource(running.database().jdbcUrl(), "postgres", "")),
-            List.of(running.sandbox().mcpUrl().resolve("/sandbox/upstream")),
-            new StubTimes())) {
-      for (Map.Entry<String, String> request : bodies.entrySet()) {
-        pass.beginTest();
-        while (pass.again()) {
-          pass.sends(request.getKey());
-          GatewayClient.Reply reply = running.client().post("/rpc", request.getValue());
-          pass.answered(
-              request.getKey(),
-              reply.status() == 200 && !reply.json().has("error"),
-              request.getValue().length(),
-              reply.http().body().length());
-        }
-      }
-      return pass.report();
-    }
-  }
-
-  private static Map<CostMetric, Long> counts(OperationCost cost) {
-    Map<CostMetric, Long> counts = new LinkedHashMap<>();
-    for (CostMetric metric : CostMetric.values()) {
-      if (metric.counted()) {
-        counts.put(metric, cost.perCall(metric));
-        assertThat(cost.figure(metric).exact()).isTrue();
-      }
-    }
-    return counts;
-  }
-
   /**
    * Worked out from the sandbox's code: user, token, tool, row of metrics; session of 4 requests.
    */
   @Test
   void countsWhatACallReallyDoes() throws Exception {
-    CostReport report = pass(BODIES);
+    CostReport report = pass(running, BODIES);
 
     OperationCost echo = report.operations().get(0);
     assertThat(echo.operation()).isEqualTo(ECHO);
@@ -129,7 +77,7 @@ class CostPassIT {
 
   /** A ping does nothing but to find out whose it is. */
   private static long authenticationStatements() throws Exception {
-    CostReport report = pass(Map.of("ping", body("ping", "{}")));
+    CostReport report = pass(running, Map.of("ping", body("ping", "{}")));
     OperationCost ping = report.operations().get(0);
     assertThat(counts(ping))
         .containsEntry(CostMetric.WRITE_TRANSACTIONS, 0L)
@@ -141,7 +89,7 @@ class CostPassIT {
 
   @Test
   void theTimeOfACallIsSplitAsFarAsItIsSeen() throws Exception {
-    assertThat(pass(BODIES).latencies())
+    assertThat(pass(running, BODIES).latencies())
         .hasSize(2)
         .allSatisfy(
             latency -> {
@@ -155,10 +103,10 @@ class CostPassIT {
 
   @Test
   void anUnchangedSandboxNeverCostsMoreAndOneMoreStatementIsAlwaysFound() throws Exception {
-    List<OperationCost> baseline = pass(BODIES).operations();
+    List<OperationCost> baseline = pass(running, BODIES).operations();
     List<List<CostFinding>> falseAlarms = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      List<CostFinding> worse = regressions(baseline, pass(BODIES).operations());
+      List<CostFinding> worse = regressions(baseline, pass(running, BODIES).operations());
       if (!worse.isEmpty()) {
         falseAlarms.add(worse);
       }
@@ -166,7 +114,7 @@ class CostPassIT {
     running.faults("{'extraStatements':1}");
     int found = 0;
     for (int i = 0; i < 10; i++) {
-      List<CostFinding> worse = regressions(baseline, pass(BODIES).operations());
+      List<CostFinding> worse = regressions(baseline, pass(running, BODIES).operations());
       boolean named =
           worse.stream()
               .filter(finding -> finding.metric() == CostMetric.STATEMENTS)
@@ -198,9 +146,9 @@ class CostPassIT {
   @Test
   void nPlusOneIsAStatementForEachTool() throws Exception {
     Map<String, String> list = Map.of(LIST, body("tools/list", "{}"));
-    List<OperationCost> baseline = pass(list).operations();
+    List<OperationCost> baseline = pass(running, list).operations();
     running.faults("{'nPlusOne':true}");
-    assertThat(regressions(baseline, pass(list).operations()))
+    assertThat(regressions(baseline, pass(running, list).operations()))
         .filteredOn(finding -> finding.metric() == CostMetric.STATEMENTS)
         .singleElement()
         .satisfies(
@@ -217,9 +165,9 @@ class CostPassIT {
 
   @Test
   void aMissingIndexCostsBlocksAndNoStatement() throws Exception {
-    List<OperationCost> baseline = pass(BODIES).operations();
+    List<OperationCost> baseline = pass(running, BODIES).operations();
     running.faults("{'missingIndex':true}");
-    assertThat(regressions(baseline, pass(BODIES).operations()))
+    assertThat(regressions(baseline, pass(running, BODIES).operations()))
         .extracting(CostFinding::operation, CostFinding::metric)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(ECHO, CostMetric.SHARED_BLOCKS));
   }

@@ -3,57 +3,17 @@ package mcpperf.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import mcpperf.config.Faults;
-import mcpperf.config.LoadTest;
 import mcpperf.target.GatewayDouble.Answer;
 import mcpperf.target.PreflightException.Problem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Gateways that cannot be loaded at all. */
-class PreflightRefusalTest {
-  @TempDir private Path folder;
-  private GatewayDouble gateway;
-  private Path payload;
-
-  @BeforeEach
-  void startGateway() throws IOException {
-    gateway = new GatewayDouble();
-    payload = folder.resolve("call.json");
-    Files.writeString(
-        payload,
-        """
-        {"jsonrpc": "2.0", "id": "#{id}", "method": "call", "params": {"name": "#{object}"}}""");
-  }
-
-  @AfterEach
-  void stopGateway() {
-    gateway.close();
-  }
-
-  private LoadTest call(String request) {
-    return TestConfiguration.test(request, payload);
-  }
-
-  private List<Problem> problems(LoadTest... tests) {
-    PreflightException refusal =
-        catchThrowableOfType(
-            PreflightException.class,
-            () -> Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run")));
-    assertThat(refusal).as("the preflight's refusal").isNotNull();
-    return refusal.problems();
-  }
-
+class PreflightRefusalTest extends PreflightChecks {
   @Test
   void gatewayThatIsNotThereIsNamedWithItsUrl() {
     gateway.close();

@@ -11,49 +11,9 @@ import java.util.Map;
 import mcpperf.config.LoadTest;
 import mcpperf.protocol.SampleAnswer;
 import mcpperf.target.GatewayDouble.Answer;
-import mcpperf.target.PreflightException.Problem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PreflightTest {
-  @TempDir private Path folder;
-  private GatewayDouble gateway;
-  private Path payload;
-
-  @BeforeEach
-  void startGateway() throws IOException {
-    gateway = new GatewayDouble();
-    payload = folder.resolve("call.json");
-    Files.writeString(
-        payload,
-        """
-        {"jsonrpc": "2.0", "id": "#{id}", "method": "call", "params": {"name": "#{object}"}}""");
-  }
-
-  @AfterEach
-  void stopGateway() {
-    gateway.close();
-  }
-
-  private LoadTest call(String request) {
-    return TestConfiguration.test(request, payload);
-  }
-
-  private List<Problem> problems(LoadTest... tests) {
-    PreflightException refusal =
-        catchThrowableOfType(
-            PreflightException.class,
-            () -> Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run")));
-    assertThat(refusal).as("the preflight's refusal").isNotNull();
-    return refusal.problems();
-  }
-
-  private Preflight.Result result(LoadTest... tests) throws InterruptedException {
-    return Preflight.check(TestConfiguration.of(tests), gateway, folder.resolve("run"));
-  }
-
+class PreflightTest extends PreflightChecks {
   @Test
   void fitTargetGivesExposedNamesAndSampleAnswers() throws Exception {
     Preflight.Result result =
@@ -226,50 +186,5 @@ class PreflightTest {
     assertThat(result(call("tools/call echo")).sampleAnswers())
         .hasEntrySatisfying(
             "tools/call echo", answer -> assertThat(answer.body()).contains("well"));
-  }
-
-  @Test
-  void furtherStepsUseWhatTheFirstSaved() throws Exception {
-    gateway.answer(
-        "POST /v1/servers", Answer.json(200, "{\"id\": \"s1\", \"result\": {\"text\": 1}}"));
-    gateway.answer("GET /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 2}}"));
-    gateway.answer("DELETE /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 3}}"));
-    Preflight.Result result = result(serverCycle());
-    assertThat(result.sampleAnswers())
-        .containsOnlyKeys("servers/create", "servers/read", "servers/delete");
-    assertThat(result.repeatable()).isEmpty();
-  }
-
-  @Test
-  void whatWasCreatedIsDeletedThoughReadingItFailed() {
-    gateway.answer(
-        "POST /v1/servers", Answer.json(200, "{\"id\": \"s1\", \"result\": {\"text\": 1}}"));
-    gateway.answer("GET /v1/servers/s1", Answer.json(404, "{}"));
-    gateway.answer("DELETE /v1/servers/s1", Answer.json(200, "{\"result\": {\"text\": 3}}"));
-    assertThat(problems(serverCycle()))
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.where()).startsWith("request servers/read"));
-    assertThat(gateway.requests).last().isEqualTo("DELETE /v1/servers/s1");
-  }
-
-  @Test
-  void stepThatMissesWhatItNeedsIsTold() {
-    gateway.answer("POST /v1/servers", Answer.json(200, "{\"result\": {\"text\": 1}}"));
-    assertThat(problems(serverCycle()))
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.what()).contains("nothing at id"));
-  }
-
-  private static LoadTest serverCycle() {
-    String path = "/v1/servers/#{serverId}";
-    return TestConfiguration.test(
-        "servers/create",
-        "POST",
-        "/v1/servers",
-        null,
-        Map.of("serverId", "id"),
-        List.of(
-            TestConfiguration.test("servers/read", "GET", path, null, Map.of(), List.of()),
-            TestConfiguration.test("servers/delete", "DELETE", path, null, Map.of(), List.of())));
   }
 }
