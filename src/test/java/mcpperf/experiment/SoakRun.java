@@ -2,17 +2,13 @@ package mcpperf.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
-import mcpperf.config.JudgingSettings;
+import mcpperf.config.ExperimentSettings;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.SoakSettings;
-import mcpperf.simulationlog.LogBuilder;
-import mcpperf.stats.RunStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class SoakRun {
   static final int SECONDS = 600;
   static final int SETTLED_SECONDS = 480;
-  private static final int PER_SECOND = 20;
+  static final int PER_SECOND = 20;
+  static final int INTERVAL_MS = 1_000 / PER_SECOND;
 
-  private final Path folder;
-  private final StringBuilder samples = new StringBuilder("epochMs,source,metric,unit,value\n");
+  private final MadeUpRun run;
 
   /**
    * @param loaded the seconds in which requests are sent
    */
   SoakRun(Path folder, IntPredicate loaded) throws IOException {
-    this.folder = Files.createDirectories(folder);
-    LogBuilder log = new LogBuilder().run("soak");
+    run = new MadeUpRun(folder);
     for (int second = 0; second < SECONDS; second++) {
       for (int i = 0; i < PER_SECOND && loaded.test(second); i++) {
-        int at = second * 1_000 + i * 50;
-        log.ok("tools/list", at, at + 20 + i % 10);
+        run.sent(second * 1_000 + i * INTERVAL_MS, 20 + i % 10);
       }
     }
-    log.writeTo(folder.resolve("simulation.log"));
   }
 
   SoakRun(Path folder) throws IOException {
@@ -47,27 +40,28 @@ final class SoakRun {
 
   /** A sample each second; none where it is NaN. */
   SoakRun with(String source, String metric, IntToDoubleFunction value) {
-    for (int second = 0; second < SECONDS; second++) {
-      double sample = value.applyAsDouble(second);
-      if (!Double.isNaN(sample)) {
-        samples.append(
-            "%d,%s,%s,count,%s\r\n"
-                .formatted(LogBuilder.START_EPOCH_MS + second * 1_000L, source, metric, sample));
-      }
-    }
+    run.sampledFor(SECONDS, source, metric, value);
     return this;
   }
 
   ExperimentResult result(@Nullable String baseline) throws IOException {
-    Files.writeString(folder.resolve("timeseries.csv"), samples);
-    return ExperimentKind.SOAK.result(
-        folder,
-        RunStats.read(folder.resolve("simulation.log")),
+    return result(run, baseline);
+  }
+
+  /** What another run found out under the same settings. */
+  static ExperimentResult result(MadeUpRun run, @Nullable String baseline) throws IOException {
+    ExperimentSettings settings =
         SampleExperiments.with(
             new SoakSettings(
-                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline)),
-        Map.of(),
-        new JudgingSettings(100, Duration.ofSeconds(5), false));
+                MadeUpRun.REQUEST,
+                PER_SECOND,
+                5,
+                Duration.ofSeconds(SECONDS),
+                0.2,
+                0.95,
+                0.05,
+                baseline));
+    return run.result(ExperimentKind.SOAK, settings);
   }
 
   static JsonNode series(ExperimentResult soak, String key) {

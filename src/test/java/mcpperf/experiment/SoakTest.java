@@ -1,5 +1,9 @@
 package mcpperf.experiment;
 
+import static mcpperf.experiment.SoakRun.INTERVAL_MS;
+import static mcpperf.experiment.SoakRun.PER_SECOND;
+import static mcpperf.experiment.SoakRun.SECONDS;
+import static mcpperf.experiment.SoakRun.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,23 +11,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import mcpperf.config.JudgingSettings;
-import mcpperf.config.SampleExperiments;
-import mcpperf.config.SoakSettings;
-import mcpperf.simulationlog.LogBuilder;
-import mcpperf.stats.RunStats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Soaks of ten minutes at 20 requests/s whose drifts are known. */
 class SoakTest {
-  private static final int SECONDS = 600;
-  private static final int PER_SECOND = 20;
+  private static final String HEAP = "sandbox_heap_after_collection_bytes";
 
   @TempDir Path folder;
 
@@ -60,20 +56,11 @@ class SoakTest {
   /** A heap whose figure stands still for want of collections has not been shown to be steady. */
   @Test
   void aHeapOfTwoCollectionsHasNoVerdict() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("idle"));
-    write(run, 1, 0, 0, false);
-    StringBuilder few = new StringBuilder("epochMs,source,metric,unit,value\n");
-    for (int second = 0; second < SECONDS; second++) {
-      double heap = 40e6 + 1e4 * Math.min(2, second / 200);
-      row(
-          few,
-          LogBuilder.START_EPOCH_MS + second * 1_000L,
-          "gateway,sandbox_heap_after_collection_bytes,bytes",
-          heap);
-    }
-    Files.writeString(run.resolve("timeseries.csv"), few);
+    SoakRun idle =
+        new SoakRun(folder.resolve("idle"))
+            .with("gateway", HEAP, second -> 40e6 + 1e4 * Math.min(2, second / 200));
 
-    JsonNode heap = series(result(run, null), "heap");
+    JsonNode heap = series(idle.result(null), "heap");
     assertThat(heap.path("finding").asText()).isEqualTo("refused");
     assertThat(heap.path("change").isNull()).isTrue();
   }
@@ -81,15 +68,10 @@ class SoakTest {
   /** Of nothing no share can be told: that is not known, and no drift of 0 %. */
   @Test
   void whatStaysAtNothingIsSteadyWithoutAShare() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("nothing"));
-    write(run, 1, 0, 0, false);
-    StringBuilder none = new StringBuilder(Files.readString(run.resolve("timeseries.csv")));
-    for (int second = 0; second < SECONDS; second++) {
-      row(none, LogBuilder.START_EPOCH_MS + second * 1_000L, "target.sandbox,threads,count", 0);
-    }
-    Files.writeString(run.resolve("timeseries.csv"), none);
+    MadeUpRun run =
+        run("nothing", 1, 0, 0, false).sampledFor(SECONDS, "target.sandbox", "threads", any -> 0);
 
-    List<String> sentences = result(run, null).headlines();
+    List<String> sentences = SoakRun.result(run, null).headlines();
 
     assertThat(sentences)
         .contains(
@@ -134,9 +116,7 @@ class SoakTest {
   /** Response times that rise with the machine's other load are not the target's. */
   @Test
   void aMachineThatGrowsBusierLeavesTimesUnjudged() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("busy"));
-    write(run, 1, 0, 0, true);
-    JsonNode p50 = series(result(run, null), "p50");
+    JsonNode p50 = series(SoakRun.result(run("busy", 1, 0, 0, true), null), "p50");
     assertThat(p50.path("judged").asBoolean()).isFalse();
     assertThat(p50.path("why").asText()).contains("the machine's other load");
   }
@@ -144,66 +124,32 @@ class SoakTest {
   private ExperimentResult soak(
       String name, int seed, double heapLeak, double connectionLeak, @Nullable String baseline)
       throws IOException {
-    Path run = Files.createDirectories(folder.resolve(name));
-    write(run, seed, heapLeak, connectionLeak, false);
-    return result(run, baseline);
-  }
-
-  private static ExperimentResult result(Path run, @Nullable String baseline) throws IOException {
-    return ExperimentKind.SOAK.result(
-        run,
-        RunStats.read(run.resolve("simulation.log")),
-        SampleExperiments.with(
-            new SoakSettings(
-                "tools/list", PER_SECOND, 5, Duration.ofMinutes(10), 0.2, 0.95, 0.05, baseline)),
-        Map.of(),
-        new JudgingSettings(100, Duration.ofSeconds(5), false));
-  }
-
-  private static JsonNode series(ExperimentResult soak, String key) {
-    for (JsonNode series : soak.json().path("series")) {
-      if (series.path("key").asText().equals(key)) {
-        return series;
-      }
-    }
-    throw new AssertionError("no series " + key);
+    return SoakRun.result(run(name, seed, heapLeak, connectionLeak, false), baseline);
   }
 
   /** Leaks in bytes and connections a second, amid noise that a collection or a pool makes. */
-  private static void write(
-      Path run, int seed, double heapLeak, double connectionLeak, boolean busier)
+  private MadeUpRun run(
+      String name, int seed, double heapLeak, double connectionLeak, boolean busier)
       throws IOException {
     Random random = new Random(seed);
-    LogBuilder log = new LogBuilder().run("soak");
-    StringBuilder samples = new StringBuilder("epochMs,source,metric,unit,value\n");
+    MadeUpRun run = new MadeUpRun(folder.resolve(name));
     for (int second = 0; second < SECONDS; second++) {
       for (int i = 0; i < PER_SECOND; i++) {
-        int at = second * 1_000 + i * 50;
-        log.ok("tools/list", at, at + 20 + random.nextInt(10) + (busier ? second / 10 : 0));
+        int took = 20 + random.nextInt(10) + (busier ? second / 10 : 0);
+        run.sent(second * 1_000 + i * INTERVAL_MS, took);
       }
-      long epoch = LogBuilder.START_EPOCH_MS + second * 1_000L;
+      int at = second * 1_000;
       double heap = 40e6 + heapLeak * second + 1e6 * random.nextGaussian();
-      row(samples, epoch, "gateway,sandbox_heap_after_collection_bytes,bytes", heap);
-      long active = random.nextInt(3);
-      row(samples, epoch, "postgresql,sessions.active,count", (double) active);
-      row(
-          samples,
-          epoch,
-          "postgresql,sessions.idle,count",
-          10 - active + Math.floor(connectionLeak * second));
-      row(samples, epoch, "postgresql,sessions.onServer,count", 100 + second);
-      row(samples, epoch, "target.sandbox,cpu.cores,count", 0.2 + 0.02 * random.nextGaussian());
-      row(
-          samples,
-          epoch,
-          "host,pressure.cpu.some,share",
-          busier ? second / (double) SECONDS : 0.1 + 0.02 * random.nextGaussian());
+      run.sampled(at, "gateway", HEAP, heap);
+      int active = random.nextInt(3);
+      run.sampled(at, "postgresql", "sessions.active", active);
+      double idle = 10 - active + Math.floor(connectionLeak * second);
+      run.sampled(at, "postgresql", "sessions.idle", idle);
+      run.sampled(at, "postgresql", "sessions.onServer", 100 + second);
+      run.sampled(at, "target.sandbox", "cpu.cores", 0.2 + 0.02 * random.nextGaussian());
+      double waiting = busier ? second / (double) SECONDS : 0.1 + 0.02 * random.nextGaussian();
+      run.sampled(at, "host", "pressure.cpu.some", waiting);
     }
-    log.writeTo(run.resolve("simulation.log"));
-    Files.writeString(run.resolve("timeseries.csv"), samples);
-  }
-
-  private static void row(StringBuilder samples, long epoch, String what, double value) {
-    samples.append(epoch).append(',').append(what).append(',').append(value).append("\r\n");
+    return run;
   }
 }

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.Slo.Metric;
 import mcpperf.config.SpikeSettings;
-import mcpperf.simulationlog.LogBuilder;
-import mcpperf.stats.RunStats;
 import mcpperf.verdict.SloResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +28,11 @@ class SpikeJudgementTest {
 
   @TempDir Path folder;
 
-  private final LogBuilder log = new LogBuilder().run("spike");
+  private MadeUpRun run;
 
   @BeforeEach
-  void load() {
+  void load() throws IOException {
+    run = new MadeUpRun(folder);
     send(0, SPIKE, 4, "before");
   }
 
@@ -62,15 +58,11 @@ class SpikeJudgementTest {
   /** A tenth more than 100 ms. */
   @Test
   void theTargetHasRecoveredWhereItIsAsFastAsBeforeByTheTolerance() throws IOException {
-    LogBuilder slow = new LogBuilder().run("spike");
-    for (int at = 0; at < SPIKE; at += 20) {
-      slow.ok("tools/list", at, at + 100, "before");
-    }
-    slow.ok("tools/list", SPIKE, SPIKE + 4, "during");
-    slow.ok("tools/list", AFTER, AFTER + 4, "after");
-    slow.writeTo(folder.resolve("simulation.log"));
+    run = new MadeUpRun(folder);
+    send(0, SPIKE, 100, "before");
+    run.sent(SPIKE, 4, "during").sent(AFTER, 4, "after");
 
-    assertThat(result(null).json().path("recoveredP95Ms").asInt()).isEqualTo(110);
+    assertThat(spike(null).json().path("recoveredP95Ms").asInt()).isEqualTo(110);
   }
 
   /** It has to stay for 30 s, and 29 s after it the last request is sent, which takes 5 s. */
@@ -79,7 +71,7 @@ class SpikeJudgementTest {
     send(SPIKE, AFTER, 1_000, "during");
     send(AFTER, RECOVERED, 9, "after");
     send(RECOVERED, RECOVERED + 29_000, 4, "after");
-    log.ok("tools/list", RECOVERED + 29_000, RECOVERED + 34_000, "after");
+    run.sent(RECOVERED + 29_000, 5_000, "after");
 
     assertThat(spike(null).json().path("recoverySeconds").isNull()).isTrue();
   }
@@ -88,15 +80,13 @@ class SpikeJudgementTest {
   @Test
   void onlyWhatIsNotBackInTheLastTenSecondsIsNamed() throws IOException {
     spikeAndAfter();
-    StringBuilder samples = new StringBuilder("epochMs,source,metric,unit,value\n");
-    for (int at = 0; at < END; at += 1_000) {
-      long epochMs = LogBuilder.START_EPOCH_MS + at;
-      boolean busy = at >= SPIKE && at < END - 10_000;
-      samples.append("%d,postgresql,sessions.idle,count,%d\r\n".formatted(epochMs, busy ? 40 : 10));
-      samples.append(
-          "%d,target.sandbox,files,count,%d\r\n".formatted(epochMs, at < SPIKE ? 50 : 90));
-    }
-    Files.writeString(folder.resolve("timeseries.csv"), samples);
+    run.sampledFor(
+        END / 1_000,
+        "postgresql",
+        "sessions.idle",
+        second -> second >= SPIKE / 1_000 && second < END / 1_000 - 10 ? 40 : 10);
+    run.sampledFor(
+        END / 1_000, "target.sandbox", "files", second -> second < SPIKE / 1_000 ? 50 : 90);
 
     assertThat(spike(null).headlines())
         .contains("not back to the level of before: Open file descriptors (sandbox)");
@@ -138,13 +128,10 @@ class SpikeJudgementTest {
 
   @Test
   void withoutAP95OfBeforeThereIsNothingToRecoverTo() throws IOException {
-    LogBuilder few = new LogBuilder().run("spike");
-    few.ok("tools/list", 0, 4, "before");
-    few.ok("tools/list", SPIKE, SPIKE + 4, "during");
-    few.ok("tools/list", AFTER, AFTER + 4, "after");
-    few.writeTo(folder.resolve("simulation.log"));
+    run = new MadeUpRun(folder);
+    run.sent(0, 4, "before").sent(SPIKE, 4, "during").sent(AFTER, 4, "after");
 
-    assertThat(result(null).invalid())
+    assertThat(spike(null).invalid())
         .singleElement()
         .asString()
         .contains("too few requests before the spike for a p95");
@@ -152,26 +139,20 @@ class SpikeJudgementTest {
 
   private void send(int fromMs, int toMs, int ms, String phase) {
     for (int at = fromMs; at < toMs; at += 20) {
-      log.ok("tools/list", at, at + ms, phase);
+      run.sent(at, ms, phase);
     }
   }
 
   private static SloResult objective(String phase, Metric metric) {
-    return new SloResult("tools/list", phase, metric, 1, null, null, null, null);
+    return new SloResult(MadeUpRun.REQUEST, phase, metric, 1, null, null, null, null);
   }
 
   private ExperimentResult spike(@Nullable Duration recoverWithin) throws IOException {
-    log.writeTo(folder.resolve("simulation.log"));
-    return result(recoverWithin);
-  }
-
-  private ExperimentResult result(@Nullable Duration recoverWithin) throws IOException {
-    return ExperimentKind.SPIKE.result(
-        folder,
-        RunStats.read(folder.resolve("simulation.log")),
+    return run.result(
+        ExperimentKind.SPIKE,
         SampleExperiments.with(
             new SpikeSettings(
-                "tools/list",
+                MadeUpRun.REQUEST,
                 LoadModel.OPEN,
                 50,
                 500,
@@ -180,8 +161,6 @@ class SpikeJudgementTest {
                 Duration.ofSeconds(46),
                 0.1,
                 Duration.ofSeconds(30),
-                recoverWithin)),
-        Map.of(),
-        new JudgingSettings(100, Duration.ofSeconds(5), false));
+                recoverWithin)));
   }
 }

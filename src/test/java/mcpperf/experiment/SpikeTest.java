@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.SampleExperiments;
 import mcpperf.config.SpikeSettings;
-import mcpperf.simulationlog.LogBuilder;
-import mcpperf.stats.RunStats;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,30 +62,21 @@ class SpikeTest {
    */
   private ExperimentResult spike(
       int afterSeconds, @Nullable Duration recoverWithin, int connections) throws IOException {
-    LogBuilder log = new LogBuilder().run("spike");
+    MadeUpRun run = new MadeUpRun(folder);
     double free = 0;
     int end = 20_000 + afterSeconds * 1_000;
     for (double at = 0; at < end; at += at < 10_000 || at >= 20_000 ? 20 : 20 / 3.0) {
       free = Math.max(free, at) + 10;
       String phase = at < 10_000 ? "before" : at < 20_000 ? "during" : "after";
-      log.ok("tools/list", (int) at, (int) free, phase);
+      run.sent((int) at, (int) free - (int) at, phase);
     }
-    log.writeTo(folder.resolve("simulation.log"));
-    StringBuilder samples = new StringBuilder("epochMs,source,metric,unit,value\n");
-    for (int at = 0; at < end; at += 1_000) {
-      samples
-          .append(LogBuilder.START_EPOCH_MS + at)
-          .append(",postgresql,sessions.idle,count,")
-          .append(at < 20_000 ? 10 : connections)
-          .append("\r\n");
-    }
-    Files.writeString(folder.resolve("timeseries.csv"), samples);
-    return ExperimentKind.SPIKE.result(
-        folder,
-        RunStats.read(folder.resolve("simulation.log")),
+    run.sampledFor(
+        end / 1_000, "postgresql", "sessions.idle", second -> second < 20 ? 10 : connections);
+    return run.result(
+        ExperimentKind.SPIKE,
         SampleExperiments.with(
             new SpikeSettings(
-                "tools/list",
+                MadeUpRun.REQUEST,
                 LoadModel.OPEN,
                 50,
                 150,
@@ -99,8 +85,6 @@ class SpikeTest {
                 Duration.ofSeconds(afterSeconds),
                 0.1,
                 Duration.ofSeconds(30),
-                recoverWithin)),
-        Map.of(),
-        new JudgingSettings(100, Duration.ofSeconds(5), false));
+                recoverWithin)));
   }
 }
