@@ -43,7 +43,7 @@ public record ContextforgeRelease(String version, List<String> pythons) {
     return all().stream().filter(release -> release.version.equals(version)).findFirst();
   }
 
-  /** Its packages, lines of the form {@code package==version}. */
+  /** Its packages, of the form {@code package==version}, each with the hashes of its files. */
   public String lock() {
     return text(version + "/requirements.txt");
   }

@@ -13,12 +13,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One installation of packages into a new environment, told line by line. */
 final class Installation {
   private static final Duration END_GRACE = Duration.ofSeconds(2);
   private static final long PROGRESS_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int TAIL_LINES = 12;
+  private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9][\\w.-]*==");
 
   private final String name;
   private final Interpreter interpreter;
@@ -27,6 +29,7 @@ final class Installation {
   private final Path log;
   private final Consumer<String> progress;
   private final Deque<String> tail = new ArrayDeque<>();
+  private final OtherFiles otherFiles = new OtherFiles();
   private int collected;
   private long lastTold = System.nanoTime();
 
@@ -46,8 +49,8 @@ final class Installation {
   }
 
   /**
-   * Makes the environment and installs what {@code lock} names, nothing else and nothing that would
-   * have to be compiled.
+   * Makes the environment and installs what {@code lock} names, nothing else, no file whose hash it
+   * does not name, and nothing that would have to be compiled.
    *
    * @throws PythonException where a step fails
    */
@@ -65,6 +68,7 @@ final class Installation {
             "-m",
             "pip",
             "install",
+            "--require-hashes",
             "--no-input",
             "--disable-pip-version-check",
             "--no-deps",
@@ -93,7 +97,8 @@ final class Installation {
       }
       int exitValue = process.waitFor();
       if (exitValue != 0) {
-        throw InstallationFailure.of(name, interpreter, exitValue, List.copyOf(tail), log);
+        throw InstallationFailure.of(
+            name, interpreter, exitValue, List.copyOf(tail), otherFiles.remedy(), log);
       }
     }
   }
@@ -103,13 +108,19 @@ final class Installation {
     if (tail.size() > TAIL_LINES) {
       tail.removeFirst();
     }
+    otherFiles.take(line);
     boolean fetching = line.startsWith("Collecting ");
     collected += fetching ? 1 : 0;
     if (line.startsWith("Installing collected packages")) {
       progress.accept("unpacking %d packages".formatted(collected));
     } else if (fetching && System.nanoTime() - lastTold >= PROGRESS_INTERVAL_NANOS) {
       lastTold = System.nanoTime();
-      progress.accept("fetched %d of %d packages".formatted(collected, lock.lines().count()));
+      progress.accept("fetched %d of %d packages".formatted(collected, packages(lock)));
     }
+  }
+
+  /** Of the lock's lines only these begin with a name: hashes, options and comments do not. */
+  private static long packages(String lock) {
+    return lock.lines().filter(line -> PINNED.matcher(line).lookingAt()).count();
   }
 }

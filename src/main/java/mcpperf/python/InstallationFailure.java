@@ -3,6 +3,7 @@ package mcpperf.python;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says why packages could not be installed, and what to do about it. */
 final class InstallationFailure {
@@ -29,19 +30,32 @@ final class InstallationFailure {
               "no matching distribution found",
               "the named package has no wheel for this Python on this machine: use another Python"
                   + " with -Dtarget.contextforge.python=..., or a machine with Linux or macOS on"
-                  + " x86-64 or ARM"),
-          new Remedy("hashes", "the index has another file than the lock file names: use another"));
+                  + " x86-64 or ARM"));
 
   private InstallationFailure() {}
 
+  /**
+   * The failure of one step.
+   *
+   * @param tail what was printed last
+   * @param known what to do, where that is known already
+   */
   static PythonException of(
-      String name, Interpreter interpreter, int exitValue, List<String> tail, Path log) {
+      String name,
+      Interpreter interpreter,
+      int exitValue,
+      List<String> tail,
+      Optional<String> known,
+      Path log) {
     String all = String.join("\n", tail).toLowerCase(Locale.ROOT);
     String action =
-        REMEDIES.stream()
-            .filter(remedy -> all.contains(remedy.sign()))
-            .map(Remedy::action)
-            .findFirst()
+        known
+            .or(
+                () ->
+                    REMEDIES.stream()
+                        .filter(remedy -> all.contains(remedy.sign()))
+                        .map(Remedy::action)
+                        .findFirst())
             .orElse("see the lines above");
     return new PythonException(
         """

@@ -46,7 +46,8 @@ public final class PackageCache {
    * network the first time only.
    *
    * @param name what is installed, for people and for the folder's name
-   * @param lock a requirements file of pip's with lines of the form {@code package==version}
+   * @param lock a requirements file of pip's with packages of the form {@code package==version},
+   *     each with the hashes of its files
    * @param log what the installation prints
    * @throws PythonException where the packages cannot be installed
    */
