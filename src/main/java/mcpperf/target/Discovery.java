@@ -1,47 +1,31 @@
 package mcpperf.target;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.DiscoveredSettings;
-import mcpperf.config.HostConfirmation;
 import mcpperf.config.Scenario;
-import mcpperf.config.TargetSettings;
-import mcpperf.config.TextTable;
 import mcpperf.config.Way;
-import mcpperf.discovery.Catalogue;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.discovery.LeftOut;
-import mcpperf.discovery.ObjectKind;
-import mcpperf.discovery.Operation;
 import mcpperf.discovery.OperationPlan;
 import mcpperf.discovery.PlanFiles;
-import mcpperf.protocol.OneLine;
 import mcpperf.protocol.SecretMask;
 import mcpperf.target.PreflightException.Problem;
 
 /** Finds out what a target offers, and makes a load of it: tells it, has it confirmed, tries it. */
 public final class Discovery {
-  private static final int SHOWN = 100;
-  private static final int LONG = 400;
-
   private final Configuration configuration;
   private final DiscoveredSettings settings;
   private final RunningTarget target;
   private final URI endpoint;
   private final Consumer<String> told;
-  private final List<LeftOut> unlisted = new ArrayList<>();
+  private final PlanListing listing;
 
   private Discovery(
       Configuration configuration, RunningTarget target, URI endpoint, Consumer<String> told) {
@@ -50,6 +34,7 @@ public final class Discovery {
     this.target = target;
     this.endpoint = endpoint;
     this.told = told;
+    this.listing = new PlanListing(endpoint, settings.requestsPerSecond(), told);
   }
 
   /**
@@ -78,13 +63,19 @@ public final class Discovery {
     FolderCheck.problem(resultsFolder).ifPresent(problem -> refuse(List.of(problem)));
     Discovery discovery = of(configuration, target, told);
     try (McpDialogue dialogue = discovery.opened()) {
-      OperationPlan plan = discovery.confirmed(discovery.plan(dialogue));
+      OfferedThings offered = OfferedThings.at(dialogue, told);
+      OperationPlan plan = discovery.plan(offered);
+      refuse(PlanConsent.problems(plan, configuration, discovery.endpoint));
       Trial trial = new Trial(dialogue, configuration);
       trial.all(plan.operations());
       refuse(trial.problems().stream().map(discovery::withoutToken).toList());
       List<LeftOut> failed = discovery.withoutToken(trial.left());
-      discovery.tellLeft("Left out after it was tried once", failed);
-      return discovery.result(dialogue, plan, trial, failed, payloads);
+      discovery.listing.left("Left out after it was tried once", failed);
+      List<LeftOut> left =
+          Stream.of(discovery.withoutToken(offered.unlisted()), plan.left(), failed)
+              .flatMap(List::stream)
+              .toList();
+      return discovery.result(dialogue, trial, left, payloads);
     }
   }
 
@@ -97,8 +88,8 @@ public final class Discovery {
       throws InterruptedException {
     Discovery discovery = of(configuration, target, told);
     try (McpDialogue dialogue = discovery.opened()) {
-      OperationPlan plan = discovery.plan(dialogue);
-      told.accept("The code of this list: " + HostConfirmation.code(text(plan)));
+      OperationPlan plan = discovery.plan(OfferedThings.at(dialogue, told));
+      told.accept("The code of this list: " + PlanConsent.code(plan));
     }
   }
 
@@ -143,62 +134,12 @@ public final class Discovery {
     }
   }
 
-  private OperationPlan plan(McpDialogue dialogue) throws InterruptedException {
-    OperationPlan plan = OperationPlan.of(catalogue(dialogue), settings);
-    tellPlan(plan);
-    tellLeft("Left out", Stream.concat(unlisted.stream(), plan.left().stream()).toList());
+  private OperationPlan plan(OfferedThings offered) {
+    OperationPlan plan = OperationPlan.of(offered.catalogue(), settings);
+    listing.plan(plan);
+    listing.left(
+        "Left out", Stream.concat(offered.unlisted().stream(), plan.left().stream()).toList());
     return plan;
-  }
-
-  private Catalogue catalogue(McpDialogue dialogue) throws InterruptedException {
-    Map<ObjectKind, List<JsonNode>> offers = new EnumMap<>(ObjectKind.class);
-    for (ObjectKind kind : ObjectKind.values()) {
-      if (!dialogue.has(kind)) {
-        told.accept("  %s: not among its capabilities".formatted(kind.listKey()));
-        continue;
-      }
-      try {
-        offers.put(kind, dialogue.list(kind));
-        told.accept("  %s: %d".formatted(kind.listKey(), offers.get(kind).size()));
-      } catch (IOException e) {
-        unlisted.add(new LeftOut(kind.listMethod(), String.valueOf(e.getMessage())));
-      }
-    }
-    return new Catalogue(offers);
-  }
-
-  private void tellPlan(OperationPlan plan) {
-    told.accept(
-        "What this run sends to %s, at most %s requests/s together:"
-            .formatted(endpoint, plain(settings.requestsPerSecond())));
-    TextTable table = new TextTable("request", "arguments", "these are");
-    for (Operation operation : plan.operations()) {
-      table.row(
-          operation.request().text(),
-          OneLine.of(arguments(operation), SHOWN),
-          operation.origin().text());
-    }
-    told.accept(table.toString());
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
-  private static String arguments(Operation operation) {
-    JsonNode arguments = operation.params().path("arguments");
-    return arguments.isMissingNode() ? "-" : arguments.toString();
-  }
-
-  private void tellLeft(String what, List<LeftOut> left) {
-    if (!left.isEmpty()) {
-      told.accept(what + ":");
-      left.forEach(
-          one ->
-              told.accept(
-                  "  %s: %s"
-                      .formatted(OneLine.of(one.request(), SHOWN), OneLine.of(one.why(), LONG))));
-    }
   }
 
   /** A target may repeat what it was sent. */
@@ -212,47 +153,7 @@ public final class Discovery {
     return new Problem(what, problem.where(), problem.remedy());
   }
 
-  /** Names that mean nothing, and a list that nobody has seen, are no licence to begin. */
-  private OperationPlan confirmed(OperationPlan plan) {
-    List<Problem> problems = new ArrayList<>();
-    for (String name : plan.unknown()) {
-      problems.add(
-          new Problem(
-              "the target has no tool, resource or prompt of this name",
-              "experiments.discovered, " + name,
-              "see what is listed above"));
-    }
-    objection(plan)
-        .map(
-            what ->
-                new Problem(
-                    what,
-                    endpoint.toString(),
-                    "read the list above; where all of it may be done there, add"
-                        + " -Dexperiments.discovered.confirm="
-                        + HostConfirmation.code(text(plan))))
-        .ifPresent(problems::add);
-    refuse(problems);
-    return plan;
-  }
-
-  private Optional<String> objection(OperationPlan plan) {
-    return configuration.target().kind() == TargetSettings.Kind.EXTERNAL
-        ? HostConfirmation.objection(
-            Objects.requireNonNull(endpoint.getHost()), text(plan), settings.confirm())
-        : Optional.empty();
-  }
-
-  /** All that would be done, and nothing else: its code is confirmed. */
-  private static String text(OperationPlan plan) {
-    StringBuilder text = new StringBuilder();
-    plan.operations()
-        .forEach(one -> text.append(one.method()).append(' ').append(one.params()).append('\n'));
-    return text.toString();
-  }
-
-  private Result result(
-      McpDialogue dialogue, OperationPlan plan, Trial trial, List<LeftOut> failed, Path payloads) {
+  private Result result(McpDialogue dialogue, Trial trial, List<LeftOut> left, Path payloads) {
     Way way =
         new Way(
             DiscoveredSettings.WAY,
@@ -260,8 +161,6 @@ public final class Discovery {
             dialogue.hasSession() ? Way.Session.STATEFUL : Way.Session.NONE,
             dialogue.protocolVersion());
     Scenario scenario = new PlanFiles(payloads).write(trial.right(), trial.statuses(), way);
-    List<LeftOut> left =
-        Stream.of(withoutToken(unlisted), plan.left(), failed).flatMap(List::stream).toList();
     DiscoveryReport report =
         new DiscoveryReport(
             endpoint.toString(),
