@@ -6,41 +6,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import mcpperf.config.PoolSetting;
-import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What an owner starts: PostgreSQL and the sandbox, overlapped so that no time is lost, or MCP
  * servers with or without the real gateway in front.
  */
 final class OwnedTarget implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(OwnedTarget.class);
-
   private final OwnerSpec spec;
   private final PartSettings settings;
-  private final Consumer<String> progress;
-  private long start = System.nanoTime();
-  private final WrappedServers wrapped = new WrappedServers();
-
-  private @Nullable OwnedProcesses record;
-  private @Nullable SandboxProcess sandbox;
-  private @Nullable PostgresServer postgres;
-  private @Nullable RedisServer redis;
-  private @Nullable GatewayProcess gateway;
+  private final StartClock clock;
+  private final StartedParts parts;
   private @Nullable JsonNode sandboxAnswer;
   private Map<String, String> variables = Map.of();
-  private boolean deathReported;
 
   /**
    * Starts nothing yet.
@@ -50,7 +35,8 @@ final class OwnedTarget implements AutoCloseable {
   OwnedTarget(OwnerSpec spec, Consumer<String> progress) {
     this.spec = spec;
     this.settings = new PartSettings(spec);
-    this.progress = progress;
+    this.clock = new StartClock(spec.startTimeout(), progress);
+    this.parts = new StartedParts(spec);
   }
 
   /**
@@ -64,7 +50,7 @@ final class OwnedTarget implements AutoCloseable {
     try {
       Files.createDirectories(spec.logs());
       OwnedProcesses opened = OwnedProcesses.open(spec.userFolder(), spec.run());
-      record = opened;
+      parts.record = opened;
       SandboxProcess launched = spec.sandbox() == null ? null : launch(opened, spec.sandbox());
       wrap(opened);
       PostgresServer server =
@@ -90,14 +76,14 @@ final class OwnedTarget implements AutoCloseable {
     SandboxProcess launched =
         SandboxProcess.launch(
             JavaCommand.of(jvm.mainClass(), jvm.jvmOptions()), spec.logs().resolve("sandbox.log"));
-    sandbox = launched;
+    parts.sandbox = launched;
     record.add(launched.process());
     return launched;
   }
 
   private JsonNode begin(SandboxProcess launched, ObjectNode line) throws InterruptedException {
-    JsonNode answer = launched.begin(line, remaining());
-    step(settings.isJvmAlone() ? "MCP servers ready" : "sandbox ready");
+    JsonNode answer = launched.begin(line, clock.remaining());
+    clock.step(settings.isJvmAlone() ? "MCP servers ready" : "sandbox ready");
     return answer;
   }
 
@@ -107,26 +93,26 @@ final class OwnedTarget implements AutoCloseable {
       record.addFolder(folder);
     }
     for (OwnerSpec.Wrapped server : spec.wrapped()) {
-      record(record, wrapped.start(server, folder, spec.logs()));
+      record(record, parts.wrapped.start(server, folder, spec.logs()));
     }
   }
 
   /** Where they are; the servers under their wrappers go into the record once they serve. */
   private Map<String, String> awaitWrapped(OwnedProcesses record)
       throws IOException, InterruptedException {
-    Map<String, String> urls = wrapped.await(remaining());
-    record(record, wrapped.processes());
-    urls.keySet().forEach(name -> step("MCP server %s ready".formatted(name)));
+    Map<String, String> urls = parts.wrapped.await(clock.remaining());
+    record(record, parts.wrapped.processes());
+    urls.keySet().forEach(name -> clock.step("MCP server %s ready".formatted(name)));
     return urls;
   }
 
   private String redis(OwnedProcesses record) throws IOException, InterruptedException {
     Path folder = spec.workFolder().resolve("redis");
     record.addFolder(folder);
-    RedisServer server = RedisServer.start(folder, spec.logs().resolve("redis.log"), remaining());
-    redis = server;
+    RedisServer server = RedisServer.start(folder, spec.logs().resolve("redis.log"), clock.remaining());
+    parts.redis = server;
     record.add(server.process());
-    step("Redis started");
+    clock.step("Redis started");
     return server.url();
   }
 
@@ -141,14 +127,14 @@ final class OwnedTarget implements AutoCloseable {
             new PostgresServer.Place(binaries, data, log),
             PostgresServer.ANY_PORT,
             database.connections());
-    postgres = server;
+    parts.postgres = server;
     Optional<ProcessHandle> process = server.process();
     if (process.isPresent()) {
       record.add(process.get());
     }
-    step("PostgreSQL started");
+    clock.step("PostgreSQL started");
     server.createDatabase(database.owner(), database.monitor());
-    step("database created");
+    clock.step("database created");
     return server;
   }
 
@@ -166,11 +152,11 @@ final class OwnedTarget implements AutoCloseable {
     known.put("DATABASE_URL", settings.databaseUrl(server));
     GatewayProcess started =
         GatewayProcess.start(gatewaySpec, known, folder, spec.logs().resolve("gateway.log"));
-    gateway = started;
+    parts.gateway = started;
     record(record, started.processes());
-    started.awaitReady(remaining());
+    started.awaitReady(clock.remaining());
     record(record, started.processes());
-    step("gateway ready");
+    clock.step("gateway ready");
     return started.url().toString();
   }
 
@@ -188,20 +174,19 @@ final class OwnedTarget implements AutoCloseable {
    * @throws TargetException where it does not come up again
    */
   OwnerEvent restart(PoolSetting pool) throws InterruptedException {
-    start = System.nanoTime();
-    progress.accept("Restarting the gateway with " + pool.name());
-    OwnedProcesses opened = Objects.requireNonNull(record);
+    clock.restart("Restarting the gateway with " + pool.name());
+    OwnedProcesses opened = Objects.requireNonNull(parts.record);
     try {
-      GatewayProcess runs = gateway;
+      GatewayProcess runs = parts.gateway;
       if (runs != null) {
         OwnerSpec.Gateway next = settings.ofGateway(runs.url(), pool);
-        close(runs);
-        startGateway(opened, next, postgres);
+        StartedParts.close(runs);
+        startGateway(opened, next, parts.postgres);
       } else {
-        close(sandbox);
+        StartedParts.close(parts.sandbox);
         SandboxProcess launched = launch(opened, Objects.requireNonNull(spec.sandbox()));
         JsonNode before = Objects.requireNonNull(sandboxAnswer);
-        sandboxAnswer = begin(launched, settings.ofJvm(postgres, before, pool));
+        sandboxAnswer = begin(launched, settings.ofJvm(parts.postgres, before, pool));
       }
       return OwnerEvent.restarted();
     } catch (IOException e) {
@@ -217,75 +202,22 @@ final class OwnedTarget implements AutoCloseable {
    * @throws TargetException where the database is not PostgreSQL
    */
   String copyDatabase() throws SQLException {
-    PostgresServer server = postgres;
+    PostgresServer server = parts.postgres;
     if (server == null) {
       throw new TargetException("There is no PostgreSQL to be copied");
     }
-    close(gateway);
-    gateway = null;
-    close(sandbox);
-    sandbox = null;
+    parts.endGateways();
     return server.copyDatabase(Objects.requireNonNull(spec.database()).owner());
-  }
-
-  private void step(String what) {
-    progress.accept("%s after %d ms".formatted(what, elapsed().toMillis()));
-  }
-
-  private Duration remaining() {
-    return spec.startTimeout().minus(elapsed());
-  }
-
-  private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** What has ended by itself since the start, the first time that it is asked after the end. */
   Optional<String> death() {
-    if (deathReported) {
-      return Optional.empty();
-    }
-    Optional<String> death =
-        Stream.of(ofGateway(), ofOthers(), wrapped.death()).flatMap(Optional::stream).findFirst();
-    deathReported = death.isPresent();
-    return death;
-  }
-
-  private Optional<String> ofGateway() {
-    return gateway == null ? Optional.empty() : gateway.death();
-  }
-
-  private Optional<String> ofOthers() {
-    if (sandbox != null && !sandbox.process().isAlive()) {
-      return Optional.of(sandbox.obituary());
-    }
-    if (postgres != null && postgres.process().isEmpty()) {
-      return Optional.of("PostgreSQL ended; " + LogTail.of(spec.logs().resolve("postgres.log")));
-    }
-    return redis == null ? Optional.empty() : redis.death();
+    return parts.death();
   }
 
   /** Stops what was started in reverse order, going on past failures; these go to the log. */
   @Override
   public void close() {
-    close(gateway);
-    close(wrapped);
-    close(sandbox);
-    close(redis);
-    close(postgres);
-    for (String folder : List.of("gateway", "mcp-servers", "redis")) {
-      FileUtils.deleteQuietly(spec.workFolder().resolve(folder).toFile());
-    }
-    close(record);
-  }
-
-  private static void close(@Nullable AutoCloseable part) {
-    try {
-      if (part != null) {
-        part.close();
-      }
-    } catch (Exception e) {
-      LOG.error("A part of the target did not stop cleanly", e);
-    }
+    parts.close();
   }
 }
