@@ -19,6 +19,7 @@ import mcpperf.command.ExitValue;
 import mcpperf.config.Configuration;
 import mcpperf.cost.CostReport;
 import mcpperf.database.DatabaseProfile;
+import mcpperf.discovery.DiscoveryFile;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.experiment.Phase;
 import mcpperf.experiment.Phases;
@@ -80,7 +81,9 @@ final class RunConclusion {
         .ifPresent(
             folder ->
                 attempt(
-                    () -> new RunFolder(folder).write(DiscoveryReport.FILE, discovered.text())));
+                    () ->
+                        new RunFolder(folder)
+                            .write(DiscoveryFile.NAME, DiscoveryFile.text(discovered))));
   }
 
   /** Keeps in the run folder what the network takes of a request's time. */

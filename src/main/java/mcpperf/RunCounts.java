@@ -96,7 +96,9 @@ final class RunCounts {
   private Map<String, Long> silent() {
     boolean known =
         configuration.profile().model() == LoadModel.CLOSED
-            && ExperimentKind.of(configuration.simulation()).isEmpty();
+            && ExperimentKind.of(configuration.simulation())
+                .filter(kind -> kind != ExperimentKind.DISCOVERED)
+                .isEmpty();
     Map<String, Long> silent = new HashMap<>();
     if (known) {
       int users = configuration.profile().concurrency();

@@ -62,6 +62,7 @@ class ArchitectureTest {
           Map.entry(
               "experiment",
               List.of(
+                  "discovery",
                   "verdict",
                   "stats",
                   "database",

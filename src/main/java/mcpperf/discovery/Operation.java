@@ -1,6 +1,8 @@
 package mcpperf.discovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.stream.Stream;
 import mcpperf.config.RequestName;
 
 /**
@@ -28,6 +30,23 @@ public record Operation(RequestName request, String method, ObjectNode params, O
 
     Origin(String text) {
       this.text = text;
+    }
+
+    /** The name in files: {@code schema}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The origin of this name in files.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    static Origin ofLabel(String label) {
+      return Stream.of(values())
+          .filter(origin -> origin.label().equals(label))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no origin is called " + label));
     }
 
     /** For people. */

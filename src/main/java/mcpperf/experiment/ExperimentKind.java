@@ -27,7 +27,8 @@ public enum ExperimentKind {
   MIXED(Mixed::of, false),
   POOLS(Pools::of, true),
   SERVERS(Servers::of, true),
-  VERSUS(Versus::of, true);
+  VERSUS(Versus::of, true),
+  DISCOVERED(Discovered::of, false);
 
   @SuppressWarnings("ImmutableEnumChecker") // A static method, which holds nothing.
   private final Reading reading;

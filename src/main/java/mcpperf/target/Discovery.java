@@ -12,6 +12,7 @@ import mcpperf.config.DiscoveredSettings;
 import mcpperf.config.Scenario;
 import mcpperf.config.Way;
 import mcpperf.discovery.DiscoveryReport;
+import mcpperf.discovery.ForbiddenCall;
 import mcpperf.discovery.LeftOut;
 import mcpperf.discovery.OperationPlan;
 import mcpperf.discovery.PlanFiles;
@@ -75,7 +76,7 @@ public final class Discovery {
           Stream.of(discovery.withoutToken(offered.unlisted()), plan.left(), failed)
               .flatMap(List::stream)
               .toList();
-      return discovery.result(dialogue, trial, left, payloads);
+      return discovery.result(dialogue, offered, trial, left, payloads);
     }
   }
 
@@ -148,12 +149,22 @@ public final class Discovery {
     return left.stream().map(one -> new LeftOut(one.request(), mask.mask(one.why()))).toList();
   }
 
+  private ForbiddenCall withoutToken(ForbiddenCall call) {
+    String said = new SecretMask(target.token()).mask(call.said());
+    return new ForbiddenCall(call.operation(), call.answer(), said);
+  }
+
   private Problem withoutToken(Problem problem) {
     String what = new SecretMask(target.token()).mask(problem.what());
     return new Problem(what, problem.where(), problem.remedy());
   }
 
-  private Result result(McpDialogue dialogue, Trial trial, List<LeftOut> left, Path payloads) {
+  private Result result(
+      McpDialogue dialogue,
+      OfferedThings offered,
+      Trial trial,
+      List<LeftOut> left,
+      Path payloads) {
     Way way =
         new Way(
             DiscoveredSettings.WAY,
@@ -167,7 +178,9 @@ public final class Discovery {
             dialogue.server(),
             dialogue.protocolVersion(),
             dialogue.hasSession(),
+            offered.counts(),
             trial.right(),
+            trial.forbidden().stream().map(this::withoutToken).toList(),
             left);
     return new Result(
         scenario, new Preflight.Result(Map.of(), trial.samples(), List.of(), List.of()), report);

@@ -40,4 +40,11 @@ record OfferedThings(Catalogue catalogue, List<LeftOut> unlisted) {
     }
     return new OfferedThings(new Catalogue(offers), List.copyOf(unlisted));
   }
+
+  /** How much there is of each kind; a kind that is not listed is missing. */
+  Map<ObjectKind, Integer> counts() {
+    Map<ObjectKind, Integer> counts = new EnumMap<>(ObjectKind.class);
+    catalogue.offers().forEach((kind, things) -> counts.put(kind, things.size()));
+    return counts;
+  }
 }

@@ -15,6 +15,8 @@ import mcpperf.config.Configuration;
 import mcpperf.config.Expectation;
 import mcpperf.config.Expectation.Refusal;
 import mcpperf.config.TemplateText;
+import mcpperf.discovery.ForbiddenAnswer;
+import mcpperf.discovery.ForbiddenCall;
 import mcpperf.discovery.LeftOut;
 import mcpperf.discovery.Operation;
 import mcpperf.discovery.Operation.Origin;
@@ -29,13 +31,13 @@ import mcpperf.target.PreflightException.Problem;
 /** Each operation once: what is not answered as it should be, or too slowly, is not loaded. */
 final class Trial {
   private static final int OK = 200;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final McpDialogue dialogue;
   private final Duration slowest;
   private final Duration longest;
   private final List<Operation> right = new ArrayList<>();
   private final List<LeftOut> left = new ArrayList<>();
+  private final List<ForbiddenCall> forbidden = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, SampleAnswer> samples = new LinkedHashMap<>();
   private final Map<String, Integer> statuses = new HashMap<>();
@@ -75,6 +77,10 @@ final class Trial {
     try {
       HttpResponse<byte[]> answer = dialogue.post(message);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      if (operation.isRefused()) {
+        forbidden.add(
+            ForbiddenCall.answered(operation, answer.statusCode(), answer.body(), id));
+      }
       flaw(operation, answer, id)
           .or(() -> tooSlow(operation, took))
           .ifPresentOrElse(why -> leave(operation, why), () -> take(operation, answer, id));
@@ -85,14 +91,18 @@ final class Trial {
               "request " + operation.request(),
               "look at its log"));
     } catch (IOException e) {
-      leave(operation, "no answer (%s)".formatted(e.getMessage()));
+      String why = "no answer (%s)".formatted(e.getMessage());
+      if (operation.isRefused()) {
+        forbidden.add(ForbiddenCall.unanswered(operation, why));
+      }
+      leave(operation, why);
     }
   }
 
   private Optional<String> flaw(Operation operation, HttpResponse<byte[]> answer, String id) {
     int status = answer.statusCode();
     // Of what it must refuse, a server may say so by the status too.
-    boolean refusal = operation.isRefused() && status / 100 == 4 && status != TOO_MANY_REQUESTS;
+    boolean refusal = operation.isRefused() && ForbiddenAnswer.isRefusal(status);
     if (refusal) {
       statuses.put(operation.request().text(), status);
     }
@@ -144,6 +154,11 @@ final class Trial {
 
   List<LeftOut> left() {
     return List.copyOf(left);
+  }
+
+  /** What came of arguments that are forbidden. */
+  List<ForbiddenCall> forbidden() {
+    return List.copyOf(forbidden);
   }
 
   List<Problem> problems() {

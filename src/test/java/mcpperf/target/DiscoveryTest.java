@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.DiscoveredSettings;
 import mcpperf.config.TargetSettings;
 import mcpperf.config.Way;
+import mcpperf.discovery.DiscoveryFile;
+import mcpperf.discovery.ForbiddenCall;
 import mcpperf.discovery.LeftOut;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -141,11 +144,41 @@ class DiscoveryTest {
         .containsExactly("tools/call four", "tools/call three", "tools/call five");
     assertThat(found.report().left().get(1).why()).contains("no such zone").contains("***");
     assertThat(found.report().left().get(2).why()).contains("-32000 out of order");
-    assertThat(found.report().text() + told).doesNotContain(TOKEN);
-    JsonNode report = JsonFile.JSON.readTree(found.report().text());
+    assertThat(DiscoveryFile.text(found.report()) + told).doesNotContain(TOKEN);
+    JsonNode report = JsonFile.JSON.readTree(DiscoveryFile.text(found.report()));
     assertThat(report.path("operations")).hasSize(7);
     assertThat(report.at("/operations/2/params/arguments/a").asText()).isEqualTo("text");
+    assertThat(report.at("/operations/2/origin").asText()).isEqualTo("schema");
     assertThat(report.at("/leftOut/0/request").asText()).isEqualTo("tools/call four");
+    assertThat(report.at("/found/tools").asInt()).isEqualTo(5);
+    assertThat(report.at("/found/resources").asInt()).isEqualTo(1);
+    assertThat(report.at("/found/prompts").isNull()).isTrue();
+  }
+
+  @Test
+  void whatToolsAnswerToForbiddenArgumentsIsKept() throws Exception {
+    server.lists.put(
+        "tools",
+        Stream.of("strict", "kind", "strange")
+            .map(
+                name ->
+                    "{\"name\": \"%s\", \"inputSchema\": {\"type\": \"object\", \"required\": [\"a\"]}}"
+                        .formatted(name))
+            .toList());
+    server.results.put("kind", "{\"content\": [{\"text\": \"as you like, %s\"}]}".formatted(TOKEN));
+    server.results.put("strange", "{\"error\": {\"code\": -32602, \"message\": \"no a\"}}");
+
+    List<ForbiddenCall> forbidden = check(TOKEN, settings(Map.of())).report().forbidden();
+
+    assertThat(forbidden)
+        .extracting(call -> call.operation().request().text() + ": " + call.answer().label())
+        .containsExactly(
+            "tools/call strict invalid: refused",
+            "tools/call kind invalid: accepted",
+            "tools/call strange invalid: protocol-error");
+    assertThat(forbidden.get(0).said()).isEqualTo("done");
+    assertThat(forbidden.get(1).said()).contains("as you like, ***");
+    assertThat(forbidden.get(2).said()).isEqualTo("-32602 no a");
   }
 
   @Test
