@@ -21,7 +21,13 @@ class DiscoveredIT {
   private static final String CALL = "tools/call ";
   private static final Path SHIPPED = Path.of("src/test/resources/config.yaml");
   private static final Set<String> OF_SESSIONS =
-      Set.of("initialize", "notifications/initialized", "session/delete");
+      Set.of(
+          "connect",
+          "endpoint",
+          "initialize",
+          "notifications/initialized",
+          "session/delete",
+          "disconnect");
 
   @TempDir Path folder;
 
@@ -126,8 +132,32 @@ class DiscoveredIT {
           .anyMatch(name -> name.startsWith("resources/read demo://"));
       JsonNode discovered = discovered(job);
       assertThat(discovered.path("session").asBoolean()).isTrue();
+      assertThat(discovered.at("/found/tools").asInt()).isEqualTo(13);
+      assertThat(discovered.at("/found/resources").asInt()).isEqualTo(7);
+      assertThat(discovered.at("/found/prompts").asInt()).isEqualTo(4);
       assertThat(leftOut(discovered))
           .contains(CALL + "get-env", CALL + "trigger-long-running-operation");
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksOnlyTheOldTransportIsLoadedByWhatItOffers() throws Exception {
+    Path program = ForeignServers.everythingProgram();
+    try (McpServerProcess server =
+            McpServerProcess.everythingOnStreams(program, folder.resolve("server.log"));
+        MainJob job = run(server, "    skip: [get-env]\n")) {
+      assertWhole(job);
+      assertThat(operations(job.result()))
+          .contains(
+              CALL + "echo", CALL + "echo invalid", CALL + "get-sum", "prompts/get simple-prompt");
+      JsonNode experiment = job.result().at("/experiment");
+      assertThat(experiment.path("transport").asText()).isEqualTo("sse");
+      assertThat(experiment.path("session").asBoolean()).isFalse();
+      assertThat(experiment.at("/valid/okCount").asInt())
+          .isEqualTo(12 * experiment.at("/valid/operations").asInt());
+      assertThat(experiment.at("/invalid/okCount").asInt())
+          .isPositive()
+          .isEqualTo(12 * experiment.at("/invalid/operations").asInt());
     }
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** An MCP server over streamable HTTP with no gateway before it, in a process of its own. */
+/** An MCP server with no gateway before it, in a process of its own. */
 record McpServerProcess(Process process, URI url) implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -41,19 +41,30 @@ record McpServerProcess(Process process, URI url) implements AutoCloseable {
     return new McpServerProcess(process, URI.create(url));
   }
 
-  /** The npm package {@code server-everything}, which shows its environment: it gets none. */
+  /** The npm package {@code server-everything} over streamable HTTP. */
   static McpServerProcess everything(Path program, Path log) throws IOException {
+    return everything(program, "streamableHttp", "/mcp", log);
+  }
+
+  /** The same over HTTP with server-sent events, and nothing else. */
+  static McpServerProcess everythingOnStreams(Path program, Path log) throws IOException {
+    return everything(program, "sse", "/sse", log);
+  }
+
+  /** It shows its environment: it gets none. */
+  private static McpServerProcess everything(Path program, String transport, String path, Path log)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
     ProcessBuilder builder =
-        new ProcessBuilder(List.of("node", program.toString(), "streamableHttp"))
+        new ProcessBuilder(List.of("node", program.toString(), transport))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    String path = System.getenv("PATH");
+    String programs = System.getenv("PATH");
     builder.environment().clear();
-    builder.environment().put("PATH", path);
+    builder.environment().put("PATH", programs);
     builder.environment().put("PORT", String.valueOf(port));
     Process process = builder.start();
     await()
@@ -66,7 +77,7 @@ record McpServerProcess(Process process, URI url) implements AutoCloseable {
               }
               new Socket(InetAddress.getLoopbackAddress(), port).close();
             });
-    return new McpServerProcess(process, URI.create("http://127.0.0.1:" + port + "/mcp"));
+    return new McpServerProcess(process, URI.create("http://127.0.0.1:" + port + path));
   }
 
   @Override

@@ -3,7 +3,9 @@ package mcpperf.config;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,24 @@ public record ServerSettings(
   /** How MCP servers are spoken to over HTTP. */
   public enum Transport {
     STREAMABLE_HTTP,
-    SSE
+    SSE;
+
+    /** The name in files: {@code streamable-http}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The transport of this name in files.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Transport ofLabel(String label) {
+      return Stream.of(values())
+          .filter(transport -> transport.label().equals(label))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no transport is called " + label));
+    }
   }
 
   /** What kind of server it is. */

@@ -36,11 +36,13 @@ public record Way(
     /** Streamable HTTP of the MCP server itself, past the gateway. */
     DIRECT,
     /** Streamable HTTP at the URL that the target's own is, or that it has for all its servers. */
-    ENDPOINT;
+    ENDPOINT,
+    /** The same where that is a stream, which answers what is posted to the address it tells. */
+    ENDPOINT_SSE;
 
     /** Whether an answer comes as that of the HTTP request; otherwise on a stream. */
     public boolean isHttp() {
-      return this != SSE && this != WEBSOCKET;
+      return this != SSE && this != WEBSOCKET && this != ENDPOINT_SSE;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import mcpperf.config.RequestName;
+import mcpperf.config.ServerSettings.Transport;
 
 /** The file in a run's folder that says what was found at the target. */
 public final class DiscoveryFile {
@@ -25,7 +26,8 @@ public final class DiscoveryFile {
   /** The file's content. */
   public static String text(DiscoveryReport report) {
     ObjectNode file = JSON.createObjectNode();
-    file.put("endpoint", report.endpoint()).put("server", report.server());
+    file.put("endpoint", report.endpoint()).put("transport", report.transport().label());
+    file.put("server", report.server());
     file.put("protocolVersion", report.protocolVersion()).put("session", report.session());
     ObjectNode found = file.putObject(FOUND);
     for (ObjectKind kind : ObjectKind.values()) {
@@ -95,6 +97,7 @@ public final class DiscoveryFile {
     }
     return new DiscoveryReport(
         file.path("endpoint").asText(),
+        Transport.ofLabel(file.path("transport").asText()),
         file.path("server").asText(),
         file.path("protocolVersion").asText(),
         file.path("session").asBoolean(),

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mcpperf.config.DiscoveredSettings;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.discovery.DiscoveryFile;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.discovery.ForbiddenAnswer;
@@ -68,11 +69,11 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
   public List<String> headlines() {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "%s (protocol %s, %s sessions) offers %s; asked for: %s"
+        "%s (protocol %s over %s) offers %s; asked for: %s"
             .formatted(
                 report.server(),
                 report.protocolVersion(),
-                report.session() ? "with" : "without",
+                transport(),
                 Stream.of(ObjectKind.values())
                     .map(kind -> counted(report.found().getOrDefault(kind, 0), kind))
                     .collect(Collectors.joining(", ")),
@@ -102,6 +103,12 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
                   DiscoveryFile.NAME));
     }
     return sentences;
+  }
+
+  private String transport() {
+    return report.transport() == Transport.SSE
+        ? "HTTP with server-sent events"
+        : "streamable HTTP, " + (report.session() ? "with sessions" : "without sessions");
   }
 
   private static String counted(long count, ObjectKind kind) {
@@ -152,7 +159,8 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
   @Override
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("endpoint", report.endpoint()).put("server", report.server());
+    json.put("endpoint", report.endpoint()).put("transport", report.transport().label());
+    json.put("server", report.server());
     json.put("protocolVersion", report.protocolVersion()).put("session", report.session());
     ObjectNode found = json.putObject("found");
     ObjectNode asked = json.putObject("asked");

@@ -3,6 +3,7 @@ package mcpperf.target;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.DiscoveredSettings;
 import mcpperf.config.Scenario;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.Way;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.discovery.ForbiddenCall;
@@ -25,7 +27,6 @@ public final class Discovery {
   private final DiscoveredSettings settings;
   private final RunningTarget target;
   private final URI endpoint;
-  private final Consumer<String> told;
   private final PlanListing listing;
 
   private Discovery(
@@ -34,7 +35,6 @@ public final class Discovery {
     this.settings = configuration.experiments().discovered();
     this.target = target;
     this.endpoint = endpoint;
-    this.told = told;
     this.listing = new PlanListing(endpoint, settings.requestsPerSecond(), told);
   }
 
@@ -67,7 +67,7 @@ public final class Discovery {
       OfferedThings offered = OfferedThings.at(dialogue, told);
       OperationPlan plan = discovery.plan(offered);
       refuse(PlanConsent.problems(plan, configuration, discovery.endpoint));
-      Trial trial = new Trial(dialogue, configuration);
+      Trial trial = new Trial(dialogue, configuration, !discovery.isStream());
       trial.all(plan.operations());
       refuse(trial.problems().stream().map(discovery::withoutToken).toList());
       List<LeftOut> failed = discovery.withoutToken(trial.left());
@@ -104,7 +104,7 @@ public final class Discovery {
                     new PreflightException(
                         List.of(
                             new Problem(
-                                "it is not known where it speaks streamable HTTP",
+                                "it is not known where it speaks MCP",
                                 target.toString(),
                                 "give -Dtarget=external with its URL"))));
     return new Discovery(configuration, target, endpoint, told);
@@ -117,22 +117,25 @@ public final class Discovery {
   }
 
   private McpDialogue opened() throws InterruptedException {
-    String token = target.token().isEmpty() ? null : target.token();
-    McpDialogue dialogue =
-        new McpDialogue(
-            new TargetHttp(endpoint, configuration.load().requestTimeout()),
-            endpoint,
-            token,
-            settings.requestsPerSecond());
     try {
-      dialogue.open();
-      return dialogue;
+      return McpDialogue.over(channel(), settings.requestsPerSecond());
     } catch (IOException e) {
       String why = new SecretMask(target.token()).mask(String.valueOf(e.getMessage()));
       throw new PreflightException(
-          List.of(
-              new Problem(why, "POST " + endpoint + " initialize", "look at the target's log")));
+          List.of(new Problem(why, endpoint + " initialize", "look at the target's log")));
     }
+  }
+
+  private McpChannel channel() throws IOException, InterruptedException {
+    String token = target.token().isEmpty() ? null : target.token();
+    Duration deadline = configuration.load().requestTimeout();
+    return isStream()
+        ? SseChannel.open(endpoint, token, deadline)
+        : new StreamableChannel(endpoint, token, deadline);
+  }
+
+  private boolean isStream() {
+    return target.endpointTransport() == Transport.SSE;
   }
 
   private OperationPlan plan(OfferedThings offered) {
@@ -160,21 +163,18 @@ public final class Discovery {
   }
 
   private Result result(
-      McpDialogue dialogue,
-      OfferedThings offered,
-      Trial trial,
-      List<LeftOut> left,
-      Path payloads) {
+      McpDialogue dialogue, OfferedThings offered, Trial trial, List<LeftOut> left, Path payloads) {
     Way way =
         new Way(
             DiscoveredSettings.WAY,
-            Way.Channel.ENDPOINT,
+            isStream() ? Way.Channel.ENDPOINT_SSE : Way.Channel.ENDPOINT,
             dialogue.hasSession() ? Way.Session.STATEFUL : Way.Session.NONE,
             dialogue.protocolVersion());
     Scenario scenario = new PlanFiles(payloads).write(trial.right(), trial.statuses(), way);
     DiscoveryReport report =
         new DiscoveryReport(
             endpoint.toString(),
+            target.endpointTransport(),
             dialogue.server(),
             dialogue.protocolVersion(),
             dialogue.hasSession(),

@@ -8,16 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mcpperf.config.Configuration;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.TargetSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MCP server or gateway that runs already, of which no more is known than that it speaks
- * streamable HTTP.
+ * An MCP server or gateway that runs already, of which no more is known than that it speaks MCP.
  *
  * @param token "" where it is asked without one
  */
-record EndpointTarget(URI url, String token, Map<String, String> description)
+record EndpointTarget(
+    URI url, Transport endpointTransport, String token, Map<String, String> description)
     implements RunningTarget {
   /**
    * Finds it, and waits until it answers.
@@ -39,8 +40,13 @@ record EndpointTarget(URI url, String token, Map<String, String> description)
     found.facts().forEach(fact -> told.accept("  " + fact));
     return new EndpointTarget(
         found.url(),
+        found.transport(),
         Objects.requireNonNullElse(token, ""),
-        Map.of("kind", "external", "url", found.url().toString(), "version", found.server()));
+        Map.of(
+            "kind", "external",
+            "url", found.url().toString(),
+            "transport", found.transport().label(),
+            "version", found.server()));
   }
 
   private static @Nullable String token(TargetSettings.External external, Duration lifetime) {

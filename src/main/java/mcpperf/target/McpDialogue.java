@@ -3,11 +3,8 @@ package mcpperf.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +22,7 @@ import mcpperf.protocol.McpHandshake;
 import mcpperf.protocol.OneLine;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation with an MCP server over streamable HTTP, one question after the other. */
+/** A conversation with an MCP server, one question after the other. */
 final class McpDialogue implements AutoCloseable {
   private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final int MOST_PAGES = 1_000;
@@ -33,64 +30,51 @@ final class McpDialogue implements AutoCloseable {
   private static final AnswerJudge ANY_RESULT =
       new AnswerJudge(new Expectation(200, Refusal.NONE, List.of()));
 
-  private final TargetHttp http;
-  private final URI url;
-  private final @Nullable String token;
+  private final McpChannel channel;
   private final double perSecond;
-  private final Map<String, String> headers = new LinkedHashMap<>();
   private JsonNode greeting = JsonFile.JSON.missingNode();
   private long last = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
   private int asked;
 
-  /**
-   * @param token the bearer token; null: none is sent
-   * @param perSecond so many messages are sent in a second at most
-   */
-  McpDialogue(TargetHttp http, URI url, @Nullable String token, double perSecond) {
-    this.http = http;
-    this.url = url;
-    this.token = token;
+  private McpDialogue(McpChannel channel, double perSecond) {
+    this.channel = channel;
     this.perSecond = perSecond;
   }
 
-  /** An answer that is not what an MCP server says to such a question. */
-  static final class Refused extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private final int status;
-
-    Refused(int status, String message) {
-      super(message);
-      this.status = status;
-    }
-
-    /** The answer's HTTP status. */
-    int status() {
-      return status;
+  /**
+   * A conversation that is open.
+   *
+   * @param channel is closed with it, and where it cannot be opened
+   * @param perSecond so many messages are sent in a second at most
+   * @throws McpRefusal where what answers is no MCP server, or does not let us in
+   */
+  static McpDialogue over(McpChannel channel, double perSecond)
+      throws IOException, InterruptedException {
+    McpDialogue dialogue = new McpDialogue(channel, perSecond);
+    boolean open = false;
+    try {
+      dialogue.open();
+      open = true;
+      return dialogue;
+    } finally {
+      if (!open) {
+        channel.close();
+      }
     }
   }
 
-  /**
-   * Opens the conversation.
-   *
-   * @throws Refused where what answers is no MCP server, or does not let us in
-   */
-  void open() throws IOException, InterruptedException {
+  private void open() throws IOException, InterruptedException {
     String id = nextId();
-    HttpResponse<byte[]> answer = post(McpHandshake.initialize(id, null));
+    McpAnswer answer = send(McpHandshake.initialize(id, null), id);
     greeting = result(answer, id);
     if (!VERSION.matcher(protocolVersion()).matches()) {
-      throw new Refused(
-          answer.statusCode(),
+      throw new McpRefusal(
+          answer.status(),
           "it answers initialize without a protocol version: "
               + OneLine.of(answer.body(), EXCERPT));
     }
-    answer
-        .headers()
-        .firstValue(McpHandshake.SESSION_HEADER)
-        .ifPresent(session -> headers.put(McpHandshake.SESSION_HEADER, session));
-    headers.put(McpHandshake.VERSION_HEADER, protocolVersion());
-    post(McpHandshake.initialized());
+    channel.agreed(protocolVersion());
+    send(McpHandshake.initialized(), null);
   }
 
   /** The protocol version that the server has chosen. */
@@ -100,7 +84,7 @@ final class McpDialogue implements AutoCloseable {
 
   /** Whether the server keeps a session, without which it answers nothing. */
   boolean hasSession() {
-    return headers.containsKey(McpHandshake.SESSION_HEADER);
+    return channel.hasSession();
   }
 
   /** The server as it calls itself. */
@@ -124,7 +108,7 @@ final class McpDialogue implements AutoCloseable {
       JsonNode page = ask(kind.listMethod(), params);
       JsonNode list = page.path(kind.listKey());
       if (!list.isArray()) {
-        throw new Refused(200, "it answers %s without a list".formatted(kind.listMethod()));
+        throw new McpRefusal(200, "it answers %s without a list".formatted(kind.listMethod()));
       }
       list.forEach(entries::add);
       String next = page.path("nextCursor").asText("");
@@ -136,7 +120,7 @@ final class McpDialogue implements AutoCloseable {
       }
       params.put("cursor", next);
     }
-    throw new Refused(
+    throw new McpRefusal(
         200, "its list of %s has no end, after %d pages".formatted(kind.listKey(), cursors.size()));
   }
 
@@ -148,15 +132,15 @@ final class McpDialogue implements AutoCloseable {
     if (!params.isEmpty()) {
       message.set("params", params);
     }
-    return result(post(message.toString()), id);
+    return result(send(message.toString(), id), id);
   }
 
-  private static JsonNode result(HttpResponse<byte[]> answer, String id) throws Refused {
-    Judgement judgement = ANY_RESULT.judge(answer.statusCode(), answer.body(), id, Map.of());
+  private static JsonNode result(McpAnswer answer, String id) throws McpRefusal {
+    Judgement judgement = ANY_RESULT.judge(answer.status(), answer.body(), id, Map.of());
     if (judgement instanceof Right right) {
       return right.answer().path("result");
     }
-    throw new Refused(answer.statusCode(), ((Wrong) judgement).message());
+    throw new McpRefusal(answer.status(), ((Wrong) judgement).message());
   }
 
   /** A JSON-RPC id that no other message of this conversation has. */
@@ -165,10 +149,14 @@ final class McpDialogue implements AutoCloseable {
     return "discovery-" + asked;
   }
 
-  /** Posts a message as it is. */
-  HttpResponse<byte[]> post(String message) throws IOException, InterruptedException {
+  /**
+   * Sends a message as it is, when its turn has come.
+   *
+   * @param id its JSON-RPC id; null for a notification
+   */
+  McpAnswer send(String message, @Nullable String id) throws IOException, InterruptedException {
     awaitTurn();
-    return http.send("POST", url.toString(), token, message, headers);
+    return channel.send(message, id);
   }
 
   private void awaitTurn() throws InterruptedException {
@@ -182,17 +170,10 @@ final class McpDialogue implements AutoCloseable {
 
   /** Why the server cannot be left as a session should be; empty where it can, or there is none. */
   Optional<String> end() throws InterruptedException {
-    if (!hasSession()) {
-      return Optional.empty();
-    }
-    try {
+    if (hasSession()) {
       awaitTurn();
-      int status = http.send("DELETE", url.toString(), token, null, headers).statusCode();
-      headers.remove(McpHandshake.SESSION_HEADER);
-      return status / 100 == 2 ? Optional.empty() : Optional.of("HTTP " + status);
-    } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
     }
+    return channel.end();
   }
 
   @Override
@@ -201,6 +182,8 @@ final class McpDialogue implements AutoCloseable {
       end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      channel.close();
     }
   }
 }

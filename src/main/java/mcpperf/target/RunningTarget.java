@@ -41,9 +41,14 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Where the target speaks streamable HTTP for all that it offers; empty where nowhere known. */
+  /** Where the target speaks MCP for all that it offers; empty where nowhere known. */
   default Optional<URI> endpoint() {
     return virtualServer().map(id -> URI.create(baseUrl() + "/servers/" + id + "/mcp"));
+  }
+
+  /** How it speaks MCP there. */
+  default ServerSettings.Transport endpointTransport() {
+    return ServerSettings.Transport.STREAMABLE_HTTP;
   }
 
   /** An MCP server behind the gateway that speaks streamable HTTP; empty where none is known. */

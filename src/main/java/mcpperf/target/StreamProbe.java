@@ -1,19 +1,10 @@
 package mcpperf.target;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mcpperf.protocol.StreamEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one question on a stream of a target, and waits for the answer. */
@@ -34,74 +26,51 @@ final class StreamProbe {
 
   private StreamProbe() {}
 
-  /** Why a message that is posted for a stream of server-sent events is not answered on it. */
+  /**
+   * Why a message that is posted for a stream of server-sent events is not answered on it.
+   *
+   * @param token the bearer token; "": none is sent
+   */
   static Optional<String> sse(URI url, String token, String message, Duration deadline)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> stream =
-        CLIENT.send(
-            request(url, token).header("Accept", "text/event-stream").GET().build(),
-            BodyHandlers.ofInputStream());
-    try (InputStream body = stream.body()) {
-      if (stream.statusCode() != 200) {
-        return Optional.of("GET /sse: HTTP " + stream.statusCode());
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-      String endpoint = await(dataOf("endpoint", lines), deadline);
-      if (endpoint == null) {
+    String bearer = token.isEmpty() ? null : token;
+    try (EventStream stream = EventStream.open(url, bearer, deadline)) {
+      Optional<String> endpoint = dataOf(StreamEndpoint.EVENT, stream, deadline);
+      if (endpoint.isEmpty()) {
         return Optional.of("the stream does not tell where to post messages");
       }
-      HttpRequest post =
-          request(url.resolve(endpoint), token)
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(message))
-              .build();
-      int status = CLIENT.send(post, BodyHandlers.discarding()).statusCode();
+      URI messages = url.resolve(endpoint.get().strip());
+      int status =
+          new TargetHttp(messages, deadline)
+              .send("POST", messages.toString(), bearer, message)
+              .statusCode();
       if (status / 100 != 2) {
-        return Optional.of("POST " + endpoint.split("\\?", 2)[0] + ": HTTP " + status);
+        return Optional.of("POST " + messages.getPath() + ": HTTP " + status);
       }
-      return await(dataOf("message", lines), deadline) == null
-          ? Optional.of("no answer on the stream within %d s".formatted(deadline.toSeconds()))
-          : Optional.empty();
+      return dataOf("message", stream, deadline).isPresent()
+          ? Optional.empty()
+          : Optional.of("no answer on the stream within %d s".formatted(deadline.toSeconds()));
+    } catch (McpRefusal e) {
+      return Optional.of("GET %s: %s".formatted(url.getPath(), e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  /** The type of what a GET is answered with, as soon as that begins; empty where it is refused. */
-  static Optional<String> contentType(URI url, String token, Duration deadline)
+  /** The next event's of this type; empty where none comes in time, or the stream ends. */
+  private static Optional<String> dataOf(String type, EventStream stream, Duration deadline)
       throws InterruptedException {
-    HttpRequest.Builder request =
-        token.isEmpty() ? HttpRequest.newBuilder(url) : request(url, token);
+    long end = System.nanoTime() + deadline.toNanos();
     try {
-      HttpResponse<InputStream> stream =
-          CLIENT.send(
-              request.header("Accept", "text/event-stream").timeout(deadline).GET().build(),
-              BodyHandlers.ofInputStream());
-      stream.body().close();
-      return stream.statusCode() == 200
-          ? stream.headers().firstValue("Content-Type")
-          : Optional.empty();
+      while (true) {
+        Optional<EventStream.Event> event = stream.next(Duration.ofNanos(end - System.nanoTime()));
+        if (event.isEmpty() || event.get().type().equals(type)) {
+          return event.map(EventStream.Event::data);
+        }
+      }
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  private static CompletableFuture<String> dataOf(String event, BufferedReader lines) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            boolean next = false;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-              if (line.startsWith("event:")) {
-                next = line.substring("event:".length()).strip().equals(event);
-              } else if (next && line.startsWith("data:")) {
-                return line.substring("data:".length()).strip();
-              }
-            }
-            throw new IOException("the stream has ended");
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
   }
 
   /** Why a message on a WebSocket is not answered. */
@@ -137,10 +106,6 @@ final class StreamProbe {
     } catch (TimeoutException e) {
       return Optional.of("the WebSocket does not open");
     }
-  }
-
-  private static HttpRequest.Builder request(URI url, String token) {
-    return HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token);
   }
 
   /** What comes in time; null where nothing does. */

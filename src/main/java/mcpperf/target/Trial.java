@@ -2,8 +2,6 @@ package mcpperf.target;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ final class Trial {
   private static final int OK = 200;
 
   private final McpDialogue dialogue;
+  private final boolean byStatus;
   private final Duration slowest;
   private final Duration longest;
   private final List<Operation> right = new ArrayList<>();
@@ -42,8 +41,12 @@ final class Trial {
   private final Map<String, SampleAnswer> samples = new LinkedHashMap<>();
   private final Map<String, Integer> statuses = new HashMap<>();
 
-  Trial(McpDialogue dialogue, Configuration configuration) {
+  /**
+   * @param byStatus whether a refusal by the HTTP status can be expected in the load
+   */
+  Trial(McpDialogue dialogue, Configuration configuration, boolean byStatus) {
     this.dialogue = dialogue;
+    this.byStatus = byStatus;
     this.slowest = configuration.experiments().discovered().slowest();
     this.longest = configuration.target().startTimeout();
   }
@@ -75,11 +78,10 @@ final class Trial {
     String message = TemplateText.render(PlanFiles.text(operation), Map.of("id", id));
     long begin = System.nanoTime();
     try {
-      HttpResponse<byte[]> answer = dialogue.post(message);
+      McpAnswer answer = dialogue.send(message, id);
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       if (operation.isRefused()) {
-        forbidden.add(
-            ForbiddenCall.answered(operation, answer.statusCode(), answer.body(), id));
+        forbidden.add(ForbiddenCall.answered(operation, answer.status(), answer.body(), id));
       }
       flaw(operation, answer, id)
           .or(() -> tooSlow(operation, took))
@@ -99,10 +101,10 @@ final class Trial {
     }
   }
 
-  private Optional<String> flaw(Operation operation, HttpResponse<byte[]> answer, String id) {
-    int status = answer.statusCode();
+  private Optional<String> flaw(Operation operation, McpAnswer answer, String id) {
+    int status = answer.status();
     // Of what it must refuse, a server may say so by the status too.
-    boolean refusal = operation.isRefused() && ForbiddenAnswer.isRefusal(status);
+    boolean refusal = operation.isRefused() && byStatus && ForbiddenAnswer.isRefusal(status);
     if (refusal) {
       statuses.put(operation.request().text(), status);
     }
@@ -123,15 +125,11 @@ final class Trial {
             "it took %d ms, more than experiments.discovered.slowest".formatted(took.toMillis()));
   }
 
-  private void take(Operation operation, HttpResponse<byte[]> answer, String id) {
+  private void take(Operation operation, McpAnswer answer, String id) {
     right.add(operation);
     samples.put(
         operation.request().text(),
-        new SampleAnswer(
-            answer.statusCode(),
-            answer.headers().firstValue("Content-Type").orElse(""),
-            new String(answer.body(), StandardCharsets.UTF_8),
-            id));
+        new SampleAnswer(answer.status(), answer.contentType(), answer.text(), id));
   }
 
   /** Arguments that someone gave are right, or the run is wrong. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.Way;
 import mcpperf.config.Way.Channel;
 import mcpperf.config.Way.Session;
@@ -56,6 +57,7 @@ final class WayCheck {
             target.endpoint().isPresent()
                 ? overHttp(way, target.endpoint().get().toString())
                 : missing(way, "the target's streamable HTTP is not known", "leave the way out");
+        case ENDPOINT_SSE -> endpointStream(way);
         case RPC -> overHttp(way, "/rpc");
         case MCP -> overHttp(way, "/mcp");
       };
@@ -141,6 +143,16 @@ final class WayCheck {
                 what,
                 "start the gateway with CACHE_TYPE=redis, or database (1 s an answer);"
                     + " with memory it answers none (-Dtarget.contextforge.cache=...)"));
+  }
+
+  private Optional<Problem> endpointStream(Way way) throws IOException, InterruptedException {
+    Optional<URI> stream =
+        target.endpointTransport() == Transport.SSE ? target.endpoint() : Optional.empty();
+    Optional<String> flaw =
+        stream.isPresent()
+            ? StreamProbe.sse(stream.get(), target.token(), PING, STREAM_ANSWER)
+            : Optional.of("the target's stream is not known");
+    return flaw.flatMap(what -> missing(way, what, "leave the way out"));
   }
 
   private Optional<Problem> webSocket(Way way) throws InterruptedException {

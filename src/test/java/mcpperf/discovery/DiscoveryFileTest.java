@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import mcpperf.config.RequestName;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.discovery.Operation.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class DiscoveryFileTest {
     DiscoveryReport report =
         new DiscoveryReport(
             "http://127.0.0.1:1/mcp",
+            Transport.SSE,
             "double 1",
             "2025-06-18",
             true,

@@ -13,6 +13,7 @@ import java.util.Map;
 import mcpperf.config.JudgingSettings;
 import mcpperf.config.RequestName;
 import mcpperf.config.SampleExperiments;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.discovery.DiscoveryFile;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.discovery.ForbiddenAnswer;
@@ -49,6 +50,7 @@ class DiscoveredTest {
     Operation forbidden = call("a", "{}", Origin.FORBIDDEN);
     return new DiscoveryReport(
         "http://127.0.0.1:1/mcp",
+        Transport.STREAMABLE_HTTP,
         "double 9.8",
         "2025-06-18",
         true,
@@ -118,7 +120,7 @@ class DiscoveredTest {
     assertThat(json.at("/leftOut/1/why").asText()).isEqualTo("skipped");
     assertThat(discovered.headlines())
         .containsExactly(
-            "double 9.8 (protocol 2025-06-18, with sessions) offers 3 tools, no prompts, no resources; asked for: 2 tools, no prompts, no resources",
+            "double 9.8 (protocol 2025-06-18 over streamable HTTP, with sessions) offers 3 tools, no prompts, no resources; asked for: 2 tools, no prompts, no resources",
             "20 requests that the target should serve, 0 failed; 10 with forbidden arguments, 1 not refused",
             "of 2 tools that were called with arguments that their schemas forbid, refused by a tool error: 1, accepted: 1 (b)",
             "2 requests were left out, each with its reason in discovered.json");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.config.RequestName;
 import mcpperf.config.SampleExperiments;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.discovery.DiscoveryFile;
 import mcpperf.discovery.DiscoveryReport;
 import mcpperf.discovery.ForbiddenAnswer;
@@ -44,13 +45,13 @@ class DiscoveredPageTest {
     DiscoveryReport discovered =
         new DiscoveryReport(
             "http://127.0.0.1:1/mcp",
+            Transport.STREAMABLE_HTTP,
             SampleReport.HOSTILE,
             "2025-06-18",
             false,
             Map.of(ObjectKind.TOOL, 2),
             List.of(right, forbidden),
-            List.of(
-                new ForbiddenCall(forbidden, ForbiddenAnswer.ACCEPTED, SampleReport.HOSTILE)),
+            List.of(new ForbiddenCall(forbidden, ForbiddenAnswer.ACCEPTED, SampleReport.HOSTILE)),
             List.of(new LeftOut(SampleReport.HOSTILE, SampleReport.HOSTILE)));
     Files.writeString(folder.resolve(DiscoveryFile.NAME), DiscoveryFile.text(discovered));
     Path log = folder.resolve("simulation.log");

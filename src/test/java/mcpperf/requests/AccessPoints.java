@@ -12,8 +12,7 @@ import mcpperf.config.Way;
  * @param gateway its base URL, without path
  * @param virtualServer the id of a virtual server that has all objects; null where none is known
  * @param mcpServer the MCP server behind the gateway; null where it is not known
- * @param endpoint where the target speaks streamable HTTP for all that it offers; null where that
- *     is not known
+ * @param endpoint where the target speaks MCP for all that it offers; null where that is not known
  * @param servers all of them, in the configuration's order; none where they are not known
  * @param elsewhere whether the load's protocol has the base URL of another target
  */
@@ -63,7 +62,7 @@ public record AccessPoints(
       case MCP -> at("/mcp");
       case SERVER -> at(through(virtualServer));
       case DIRECT -> mcpServer.toString();
-      case ENDPOINT -> endpoint.toString();
+      case ENDPOINT, ENDPOINT_SSE -> endpoint.toString();
       case SSE -> "/sse";
       case WEBSOCKET -> gateway.toString().replaceFirst("^http", "ws") + "/ws";
     };

@@ -13,6 +13,9 @@ public abstract class Entrance {
   /** The start of the session key that is set while the entrance is open. */
   private static final String OPEN = "open_";
 
+  /** A session is opened by two messages. */
+  static final int OPENING = 2;
+
   final Way way;
   final GatewayAccess access;
   final Duration timeout;
@@ -27,7 +30,7 @@ public abstract class Entrance {
   public static Entrance of(Way way, GatewayAccess access, Duration timeout) {
     return switch (way.channel()) {
       case RPC, MCP, SERVER, DIRECT, ENDPOINT -> new HttpEntrance(way, access, timeout);
-      case SSE -> new SseEntrance(way, access, timeout);
+      case SSE, ENDPOINT_SSE -> new SseEntrance(way, access, timeout);
       case WEBSOCKET -> new WebSocketEntrance(way, access, timeout);
     };
   }
@@ -37,6 +40,11 @@ public abstract class Entrance {
     return exec(session -> session.markAsSucceeded().remove(key(OPEN)))
         .exec(connect())
         .exec(session -> session.isFailed() ? session : session.set(key(OPEN), true));
+  }
+
+  /** How many requests it takes to get in. */
+  public int entering() {
+    return OPENING;
   }
 
   /** What a user does after its last request. */

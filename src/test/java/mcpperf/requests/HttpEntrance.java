@@ -23,7 +23,7 @@ final class HttpEntrance extends Entrance {
   /** Session key: the id of the user's MCP session. */
   private final String mcpSession = key("mcpSession_");
 
-  private static final Expectation ANY_RESULT = new Expectation(200, Refusal.NONE, List.of());
+  static final Expectation ANY_RESULT = new Expectation(200, Refusal.NONE, List.of());
 
   HttpEntrance(Way way, GatewayAccess access, Duration timeout) {
     super(way, access, timeout);

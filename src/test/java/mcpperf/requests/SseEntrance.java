@@ -1,18 +1,24 @@
 package mcpperf.requests;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.sse;
+import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.http.check.sse.SseCheck;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.gatling.javaapi.http.SseConnectActionBuilder;
 import io.gatling.javaapi.http.SseMessageCheck;
 import java.time.Duration;
 import java.util.List;
 import mcpperf.config.Way;
+import mcpperf.protocol.AnswerJudge;
+import mcpperf.protocol.McpHandshake;
+import mcpperf.protocol.StreamEndpoint;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -33,16 +39,56 @@ final class SseEntrance extends StreamEntrance {
   }
 
   @Override
+  public int entering() {
+    return isUnknownServer() ? OPENING + 1 : OPENING;
+  }
+
+  /** A gateway's own stream takes requests at once; what speaks MCP itself may not. */
+  private boolean isUnknownServer() {
+    return way.channel() == Way.Channel.ENDPOINT_SSE;
+  }
+
+  @Override
   ChainBuilder openStream() {
-    return exec(session -> session.remove(EndpointCheck.ENDPOINT))
+    ChainBuilder connected =
+        exec(session -> session.remove(EndpointCheck.ENDPOINT))
+            .exec(
+                withToken(sse("connect", STREAM).get(access.points().path(way)))
+                    .await(timeout)
+                    .on(checked("endpoint", null, new EndpointCheck(this::address))))
+            .exec(
+                session ->
+                    session.contains(EndpointCheck.ENDPOINT) ? session : session.markAsFailed());
+    return isUnknownServer()
+        ? connected.exec(
+            doIf(session -> session.contains(EndpointCheck.ENDPOINT)).then(initialize()))
+        : connected;
+  }
+
+  private String address(String told) {
+    return isUnknownServer()
+        ? StreamEndpoint.at(access.points().endpoint(), told).toString()
+        : told;
+  }
+
+  private ChainBuilder initialize() {
+    String id = "#{" + GatewayRequest.ID + "}";
+    AnswerCheck check = AnswerCheck.of(new AnswerJudge(HttpEntrance.ANY_RESULT), access);
+    return exec(session -> session.set(GatewayRequest.ID, access.ids().next()))
         .exec(
-            sse("connect", STREAM)
-                .get(access.points().path(way))
-                .header("Authorization", "Bearer " + access.token())
-                .await(timeout)
-                .on(checked("endpoint", null, new EndpointCheck())))
+            ask(
+                "initialize",
+                McpHandshake.initialize(id, way.protocolVersion()),
+                MessageCheck.of(check)))
         .exec(
-            session -> session.contains(EndpointCheck.ENDPOINT) ? session : session.markAsFailed());
+            post("notifications/initialized", McpHandshake.initialized())
+                .check(status().in(200, 202, 204)));
+  }
+
+  private SseConnectActionBuilder withToken(SseConnectActionBuilder connecting) {
+    return access.token().isEmpty()
+        ? connecting
+        : connecting.header("Authorization", "Bearer " + access.token());
   }
 
   @Override
@@ -52,15 +98,7 @@ final class SseEntrance extends StreamEntrance {
 
   @Override
   ChainBuilder ask(String name, String body, MessageCheck check) {
-    HttpRequestActionBuilder post =
-        PostedCheck.judging(
-            http(name)
-                .post("#{" + EndpointCheck.ENDPOINT + "}")
-                .header("Authorization", "Bearer " + access.token())
-                .header("Content-Type", "application/json")
-                .body(StringBody(body))
-                .requestTimeout(timeout)
-                .silent());
+    HttpRequestActionBuilder post = PostedCheck.judging(post(name, body).silent());
     io.gatling.core.action.builder.ActionBuilder wait =
         sse(name, STREAM)
             .setCheck()
@@ -69,6 +107,18 @@ final class SseEntrance extends StreamEntrance {
             .asScala();
     ActionBuilder exchange = () -> new SseExchange(wait, post.asScala());
     return exec(exchange);
+  }
+
+  private HttpRequestActionBuilder post(String name, String body) {
+    HttpRequestActionBuilder post =
+        http(name)
+            .post("#{" + EndpointCheck.ENDPOINT + "}")
+            .header("Content-Type", "application/json")
+            .body(StringBody(body))
+            .requestTimeout(timeout);
+    return access.token().isEmpty()
+        ? post
+        : post.header("Authorization", "Bearer " + access.token());
   }
 
   private static SseMessageCheck checked(

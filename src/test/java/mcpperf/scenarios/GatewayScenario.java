@@ -27,9 +27,6 @@ import mcpperf.stats.RunStats;
 
 /** One scenario of the configuration as populations that run one after the other. */
 public final class GatewayScenario {
-  /** A session is opened by two messages. */
-  private static final int ENTERING = 2;
-
   private final Scenario scenario;
   private final LoadProfile profile;
   private final LoadSettings load;
@@ -89,7 +86,7 @@ public final class GatewayScenario {
         new RequestBudget(profile.requests(), profile.duration(), System::nanoTime);
     WayPhase phase = new WayPhase(test.name(), profile);
     return test.inGroup(
-            inTurn(test.way().isPresent() ? ENTERING : 0)
+            inTurn(test.entering())
                 .exec(test.open())
                 .exec(warmUp(test))
                 .exec(rendezVous(profile.concurrency()))

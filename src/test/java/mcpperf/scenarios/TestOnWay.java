@@ -23,6 +23,9 @@ import mcpperf.requests.GatewayRequest;
 record TestOnWay(
     String name, GatewayRequest request, Optional<String> way, Optional<Entrance> entrance) {
 
+  /** A session is opened by two messages. */
+  private static final int ENTERING = 2;
+
   static TestOnWay plain(LoadTest test, GatewayAccess access, LoadSettings load) {
     return new TestOnWay(
         test.request().text(),
@@ -47,6 +50,12 @@ record TestOnWay(
         GatewayRequest.of(test, access, entrance),
         Optional.of(way.name()),
         Optional.of(entrance));
+  }
+
+  /** How many requests it takes to get in; none where the test says itself how it is sent. */
+  int entering() {
+    int ofSession = way.isPresent() ? ENTERING : 0;
+    return entrance.map(Entrance::entering).orElse(ofSession);
   }
 
   /** What a user does before its first request. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import mcpperf.config.Configuration;
 import mcpperf.config.DiscoveredSettings;
+import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.TargetSettings;
 import mcpperf.config.Way;
 import mcpperf.discovery.DiscoveryFile;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is found at a server that speaks streamable HTTP and nothing else. */
+/** What is found at a server that speaks MCP and nothing else. */
 class DiscoveryTest {
   private static final String TOKEN = "a-long-token-that-is-secret";
 
@@ -195,6 +196,37 @@ class DiscoveryTest {
   }
 
   @Test
+  void aServerWithTheOldTransportAloneIsAskedOnItsStream() throws Exception {
+    server.streamEndpoint = "/message?sessionId=1";
+
+    Discovery.Result found = check(null, settings(Map.of()));
+
+    assertThat(names(found)).contains("tools/call one", "tools/call two", "resources/read a://b");
+    assertThat(found.report().endpoint()).isEqualTo(server.base() + "/sse");
+    assertThat(found.report().transport()).isEqualTo(Transport.SSE);
+    assertThat(found.scenario().ways())
+        .containsExactly(
+            new Way("endpoint", Way.Channel.ENDPOINT_SSE, Way.Session.NONE, "2025-06-18"));
+    assertThat(String.join("\n", told))
+        .contains("HTTP with server-sent events: double 9.8, protocol 2025-06-18")
+        .contains("each user's stream is one");
+    assertThat(server.requests).contains("POST /message?sessionId=1");
+  }
+
+  /** Whoever can write on the stream must not get what is posted, which has the token with it. */
+  @Test
+  void aStreamThatSendsMessagesToAnotherPlaceIsRefused() {
+    server.streamEndpoint = "http://127.0.0.2:9/message";
+
+    TargetException refusal =
+        catchThrowableOfType(TargetException.class, () -> find(server.base(), TOKEN));
+
+    assertThat(refusal)
+        .hasMessageContaining("GET " + server.base() + "/sse, initialize: its stream tells to post")
+        .hasMessageContaining("at another place than the stream");
+  }
+
+  @Test
   void aTokenThatIsMissingIsAskedFor() {
     server.token = TOKEN;
     TargetException refusal =
@@ -209,7 +241,8 @@ class DiscoveryTest {
     assertThat(refusal)
         .hasMessageContaining("POST " + page + ", initialize: [http-status] HTTP 404")
         .hasMessageContaining("POST " + page + "/mcp, initialize: [http-status] HTTP 404")
-        .hasMessageContaining("Give the URL of its streamable HTTP endpoint");
+        .hasMessageContaining("GET " + server.base() + "/page/sse, initialize: HTTP 404")
+        .hasMessageContaining("Give the URL of its endpoint");
   }
 
   @Test

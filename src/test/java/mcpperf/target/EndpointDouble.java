@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,11 +15,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A plain MCP server over streamable HTTP at /mcp, with nothing else of a gateway. */
+/**
+ * A plain MCP server over streamable HTTP at /mcp, or on a stream at /sse, with nothing else of a
+ * gateway.
+ */
 final class EndpointDouble implements AutoCloseable {
   private static final int PAGE = 2;
 
@@ -43,6 +48,10 @@ final class EndpointDouble implements AutoCloseable {
   /** Whether it answers as an event stream. */
   volatile boolean stream;
 
+  /** Where messages are to be posted that are answered on a stream; null: it has no stream. */
+  volatile @Nullable String streamEndpoint;
+
+  private volatile @Nullable OutputStream open;
   private final HttpServer server;
 
   EndpointDouble() throws IOException {
@@ -50,6 +59,8 @@ final class EndpointDouble implements AutoCloseable {
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::notFound);
     server.createContext("/mcp", this::answer);
+    server.createContext("/sse", this::openStream);
+    server.createContext("/message", this::posted);
     server.start();
   }
 
@@ -66,6 +77,37 @@ final class EndpointDouble implements AutoCloseable {
     send(exchange, 404, "text/html", "<html>no such page</html>");
   }
 
+  private void openStream(HttpExchange exchange) throws IOException {
+    note(exchange);
+    if (streamEndpoint == null || !exchange.getRequestMethod().equals("GET")) {
+      send(exchange, 404, "text/plain", "no");
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    open = exchange.getResponseBody();
+    event(": a comment\nevent: endpoint\ndata: " + streamEndpoint);
+  }
+
+  private void event(String text) throws IOException {
+    OutputStream stream = Objects.requireNonNull(open);
+    stream.write((text + "\n\n").getBytes(StandardCharsets.UTF_8));
+    stream.flush();
+  }
+
+  /** Before the answer there is a notification, and the answer to nothing that was asked. */
+  private void posted(HttpExchange exchange) throws IOException {
+    note(exchange);
+    JsonNode message = JsonFile.JSON.readTree(exchange.getRequestBody().readAllBytes());
+    messages.add(message);
+    send(exchange, 202, "text/plain", "Accepted");
+    if (message.has("id")) {
+      event("data: {\"jsonrpc\": \"2.0\", \"method\": \"notifications/message\"}");
+      event("event: message\ndata: {\"jsonrpc\": \"2.0\", \"id\": \"late\", \"result\": {}}");
+      event("event: message\ndata: " + answer(message));
+    }
+  }
+
   private void note(HttpExchange exchange) {
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
   }
@@ -73,7 +115,7 @@ final class EndpointDouble implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     note(exchange);
     byte[] body = exchange.getRequestBody().readAllBytes();
-    if (!exchange.getRequestURI().getPath().equals("/mcp")) {
+    if (!exchange.getRequestURI().getPath().equals("/mcp") || streamEndpoint != null) {
       send(exchange, 404, "text/plain", "no");
       return;
     }
@@ -105,17 +147,22 @@ final class EndpointDouble implements AutoCloseable {
       send(exchange, 202, "text/plain", "");
       return;
     }
-    ObjectNode answer = JsonFile.JSON.createObjectNode().put("jsonrpc", "2.0");
-    answer.set("id", message.get("id"));
-    JsonNode result = result(method, message.path("params"));
-    answer.set(
-        result.has("error") ? "error" : "result",
-        result.has("error") ? result.get("error") : result);
+    ObjectNode answer = answer(message);
     if (stream) {
       send(exchange, 200, "text/event-stream", "event: message\ndata: " + answer + "\n\n");
     } else {
       send(exchange, 200, "application/json", answer.toString());
     }
+  }
+
+  private ObjectNode answer(JsonNode message) throws IOException {
+    ObjectNode answer = JsonFile.JSON.createObjectNode().put("jsonrpc", "2.0");
+    answer.set("id", message.get("id"));
+    JsonNode result = result(message.path("method").asText(), message.path("params"));
+    answer.set(
+        result.has("error") ? "error" : "result",
+        result.has("error") ? result.get("error") : result);
+    return answer;
   }
 
   private JsonNode result(String method, JsonNode params) throws IOException {
