@@ -1,10 +1,12 @@
 package mcpperf;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.config.PoolSetting;
+import mcpperf.cost.CachedReads;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -34,6 +36,7 @@ public final class PerformanceRun {
   private final RunDescription description;
   private final RunNetwork network;
   private final RunCounts counts;
+  private final RunCaches caches;
   private final RunDatabase database;
   private final RunObserver observer;
   private final RunProfile profile;
@@ -53,6 +56,7 @@ public final class PerformanceRun {
     this.description = new RunDescription(configuration, target);
     this.network = new RunNetwork(configuration, target, checked.preflight().repeatable());
     this.counts = new RunCounts(configuration, target);
+    this.caches = new RunCaches(configuration, target);
     this.database = new RunDatabase(configuration, target);
     this.observer = prepared.observer();
     this.profile = prepared.profile();
@@ -147,8 +151,9 @@ public final class PerformanceRun {
   }
 
   /** It has sent them all. */
-  public synchronized void costsAreKnown(CostReport costs) {
+  public synchronized void costsAreKnown(CostReport costs, Map<String, CachedReads> reads) {
     conclusion.keep(costs);
+    caches.known(reads);
   }
 
   /**
@@ -162,6 +167,7 @@ public final class PerformanceRun {
     // Before the snapshots, in which its requests would be counted as the load's.
     network.measure().ifPresent(conclusion::keep);
     counts.begin();
+    caches.begin();
     database.begin();
     description.loadStarts();
     List.of(capture, profile, observer).forEach(conclusion::begin);
@@ -212,6 +218,7 @@ public final class PerformanceRun {
       conclusion.conclude(
           description.now(stoppedEarly, stoppedEarly == null),
           List.of(observer, profile, capture),
+          caches,
           counts,
           database,
           target);

@@ -100,6 +100,7 @@ final class RunConclusion {
   void conclude(
       RunContext context,
       List<RunWatch> watches,
+      RunCaches caches,
       RunCounts counts,
       RunDatabase database,
       RunningTarget target) {
@@ -110,6 +111,7 @@ final class RunConclusion {
       problems.add("Nothing was measured: the load never started");
       return;
     }
+    attempt(() -> caches.end(folder.get()));
     attempt(() -> counts.end(folder.get()));
     attempt(() -> database.end(folder.get(), context.finished()));
     attempt(() -> new RunFolder(folder.get()).keep(fingerprint(folder.get(), context)));

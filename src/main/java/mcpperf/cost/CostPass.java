@@ -3,6 +3,8 @@ package mcpperf.cost;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ public final class CostPass implements AutoCloseable {
   private final Clock clock;
   private final long fromEpochMs;
   private final Map<String, OperationCalls> operations = new LinkedHashMap<>();
+  private final Map<String, Call> firstCalls = new HashMap<>();
+  private final Map<String, CachedReads> cachedReads = new LinkedHashMap<>();
   private final StubTimes stub;
   private Background background = Background.NONE;
   private CostReport.IdleTime idle = new CostReport.IdleTime(0, List.of(), 0, 0);
@@ -154,19 +158,26 @@ public final class CostPass implements AutoCloseable {
     Counters.Reading after = counters.read();
     last = after;
     repetitions.answered(right);
+    Call call =
+        new Call(
+            right,
+            ms,
+            (after.nanos() - before.nanos()) / NANOS_PER_MS,
+            since(before.database(), after.database()),
+            since(before.upstream(), after.upstream()),
+            requestBytes,
+            responseBytes);
     if (repetitions.measured()) {
-      operations
-          .computeIfAbsent(operation, OperationCalls::new)
-          .add(
-              new Call(
-                  right,
-                  ms,
-                  (after.nanos() - before.nanos()) / NANOS_PER_MS,
-                  since(before.database(), after.database()),
-                  since(before.upstream(), after.upstream()),
-                  requestBytes,
-                  responseBytes));
+      operations.computeIfAbsent(operation, this::begun).add(call);
+    } else {
+      firstCalls.putIfAbsent(operation, call);
     }
+  }
+
+  private OperationCalls begun(String operation) {
+    OperationCalls calls = new OperationCalls(operation);
+    Optional.ofNullable(firstCalls.get(operation)).ifPresent(calls::first);
+    return calls;
   }
 
   /** All calls were sent: what they cost. */
@@ -178,6 +189,10 @@ public final class CostPass implements AutoCloseable {
         (operation, calls) -> {
           Map<StatementId, String> texts = counters.texts(calls.statementIds());
           costs.add(calls.cost(texts, background));
+          CachedReads reads = calls.cachedReads(texts, background);
+          if (reads != null) {
+            cachedReads.put(operation, reads);
+          }
           LatencyBreakdown latency = calls.latency(texts, stub.of(operation), network);
           if (latency != null) {
             latencies.add(latency);
@@ -191,6 +206,11 @@ public final class CostPass implements AutoCloseable {
         idle,
         List.copyOf(costs),
         List.copyOf(latencies));
+  }
+
+  /** What the calls say about caches, by operation; complete after {@link #report()}. */
+  public synchronized Map<String, CachedReads> cachedReads() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(cachedReads));
   }
 
   private static @Nullable StatementReading since(

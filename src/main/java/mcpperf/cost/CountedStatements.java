@@ -1,6 +1,7 @@
 package mcpperf.cost;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,12 @@ final class CountedStatements {
       Pattern.compile(
           "(?:BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|SET|RESET|SHOW|DISCARD"
               + "|PREPARE|DEALLOCATE)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Of a table that is none of PostgreSQL's own. */
+  private static final Pattern READ =
+      Pattern.compile(
+          "\\s*(?:SELECT|WITH)\\b.*\\bFROM\\s+(?!pg_|information_schema\\.).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final int calls;
@@ -68,7 +75,7 @@ final class CountedStatements {
               key,
               k -> {
                 StatementCounts[] none = new StatementCounts[calls];
-                java.util.Arrays.fill(none, StatementCounts.NONE);
+                Arrays.fill(none, StatementCounts.NONE);
                 return none;
               });
       all[call] = all[call].plus(counts);
@@ -93,6 +100,45 @@ final class CountedStatements {
   /** ms that PostgreSQL took to execute statements of any kind in each call. */
   double[] ms() {
     return ms.clone();
+  }
+
+  /** How often each call read tables. */
+  long[] reads() {
+    long[] reads = new long[calls];
+    readKinds()
+        .forEach(
+            (key, all) -> {
+              for (int call = 0; call < calls; call++) {
+                reads[call] += all[call].calls();
+              }
+            });
+    return reads;
+  }
+
+  /** Texts of the kinds of reads that some call had oftener than the middle one. */
+  List<String> unusualReads(int most) {
+    Map<String, Long> unusual = new LinkedHashMap<>();
+    readKinds()
+        .forEach(
+            (key, all) -> {
+              CostFigure each = figure(all, StatementCounts::calls);
+              long more = Arrays.stream(all).filter(it -> it.calls() > each.perCall()).count();
+              if (more > 0) {
+                unusual.put(texts.getOrDefault(key, ""), more);
+              }
+            });
+    return unusual.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(most)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Of the database's own tables nobody keeps anything. */
+  private Map<String, StatementCounts[]> readKinds() {
+    Map<String, StatementCounts[]> reads = new TreeMap<>(byKey);
+    reads.keySet().removeIf(key -> !READ.matcher(texts.getOrDefault(key, "")).matches());
+    return reads;
   }
 
   /** Each kind, the most frequent first. */
@@ -138,8 +184,7 @@ final class CountedStatements {
   }
 
   private static double middleMs(StatementCounts[] all) {
-    double[] sorted =
-        java.util.Arrays.stream(all).mapToDouble(StatementCounts::ms).sorted().toArray();
+    double[] sorted = Arrays.stream(all).mapToDouble(StatementCounts::ms).sorted().toArray();
     return sorted[(sorted.length - 1) / 2];
   }
 

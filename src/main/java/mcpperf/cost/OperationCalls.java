@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import mcpperf.database.StatementId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationCalls {
   private final String operation;
   private final List<Call> right = new ArrayList<>();
+  private @Nullable Call first;
   private long failed;
 
   OperationCalls(String operation) {
@@ -30,10 +32,15 @@ final class OperationCalls {
     }
   }
 
+  /** The first call of all, which is not measured: it fills caches. */
+  void first(Call call) {
+    first = call.right() && call.database() != null ? call : null;
+  }
+
   /** The kinds of statements that the calls counted. */
   Set<StatementId> statementIds() {
     Set<StatementId> ids = new HashSet<>();
-    right.stream()
+    Stream.concat(Stream.ofNullable(first), right.stream())
         .map(Call::database)
         .filter(Objects::nonNull)
         .forEach(reading -> ids.addAll(reading.statements().keySet()));
@@ -78,6 +85,15 @@ final class OperationCalls {
         List.copyOf(remarks));
   }
 
+  /** What the calls say about caches; null where their statements could not be seen. */
+  @Nullable CachedReads cachedReads(Map<StatementId, String> texts, Background background) {
+    if (!seen(Call::database)) {
+      return null;
+    }
+    List<Call> all = Stream.concat(Stream.ofNullable(first), right.stream()).toList();
+    return CachedReads.of(statements(all, texts, background), first != null);
+  }
+
   private static long without(long counted, long beside) {
     return Math.max(0, counted - beside);
   }
@@ -100,12 +116,14 @@ final class OperationCalls {
 
   private @Nullable CountedStatements statements(
       Map<StatementId, String> texts, Background background) {
-    if (!seen(Call::database)) {
-      return null;
-    }
+    return seen(Call::database) ? statements(right, texts, background) : null;
+  }
+
+  private static CountedStatements statements(
+      List<Call> calls, Map<StatementId, String> texts, Background background) {
     return CountedStatements.of(
-        right.stream().map(call -> Objects.requireNonNull(call.database()).statements()).toList(),
-        right.stream().map(Call::countedMs).toList(),
+        calls.stream().map(call -> Objects.requireNonNull(call.database()).statements()).toList(),
+        calls.stream().map(Call::countedMs).toList(),
         texts,
         background);
   }

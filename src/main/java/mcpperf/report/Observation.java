@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the same from the first request to the last
  * @param histograms what those of the gateway have seen; empty where it has none
  * @param counts the gateway's own count of calls; null where it was not asked for
+ * @param caches what was found of the gateway's caches; null where that was not asked for
  * @param pool what the database's sessions tell of the gateway's pools
  */
 record Observation(
@@ -39,6 +40,7 @@ record Observation(
     Timeline timeline,
     List<GatewayHistogram> histograms,
     @Nullable CallCounts counts,
+    @Nullable CacheCounts caches,
     PoolTally pool) {
 
   private static final String METRICS = "prometheus/diff.csv";
@@ -76,6 +78,7 @@ record Observation(
           timeline,
           folder.has(METRICS) ? GatewayHistogram.read(folder.path().resolve(METRICS)) : List.of(),
           CallCounts.read(folder.path()),
+          CacheCounts.read(folder.path()),
           pool);
     } catch (IOException e) {
       return null;

@@ -24,6 +24,7 @@ final class SystemJson {
     ObjectNode json = JSON.createObjectNode();
     json.set("figures", figures(observation.run()));
     json.set("gatewayCounts", CallCountsView.json(observation.counts(), stats));
+    json.set("caches", CachesView.json(observation.caches()));
     json.set("probes", JSON.valueToTree(observation.coverage()));
     return json;
   }

@@ -28,6 +28,7 @@ record SystemView(
     String tooShort,
     List<HistogramRow> histograms,
     CallCountsView counts,
+    CachesView caches,
     List<ProbeRow> probes) {
   private static final int MOST_ROWS = 300;
   private static final double PERCENT = 100;
@@ -50,6 +51,7 @@ record SystemView(
           "",
           List.of(),
           CallCountsView.of(null, report.stats()),
+          CachesView.of(null),
           List.of());
     }
     return new SystemView(
@@ -60,6 +62,7 @@ record SystemView(
         tooShort(observation),
         observation.histograms().stream().limit(MOST_ROWS).map(HistogramRow::of).toList(),
         CallCountsView.of(observation.counts(), report.stats()),
+        CachesView.of(observation.caches()),
         observation.coverage().stream().map(it -> probe(it, report)).toList());
   }
 

@@ -7,13 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import mcpperf.config.ContextforgeSettings;
 import mcpperf.config.PoolSetting;
 import mcpperf.config.ServerSettings;
@@ -30,6 +28,7 @@ final class ContextforgeTarget implements RunningTarget {
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final OwnedRun run;
+  private final Optional<URI> redis;
   private final URI baseUrl;
   private final String token;
   private final String rejectedToken;
@@ -38,12 +37,14 @@ final class ContextforgeTarget implements RunningTarget {
 
   private ContextforgeTarget(
       OwnedRun run,
+      Optional<URI> redis,
       URI baseUrl,
       String token,
       String rejectedToken,
       UpstreamRegistration registration,
       Map<String, String> facts) {
     this.run = run;
+    this.redis = redis;
     this.baseUrl = baseUrl;
     this.token = token;
     this.rejectedToken = rejectedToken;
@@ -93,13 +94,14 @@ final class ContextforgeTarget implements RunningTarget {
       facts.put("url", baseUrl.toString());
       UpstreamRegistration registration =
           register(run, new GatewayApi(baseUrl, token), settings, servers);
-      facts.put("servers", names(servers));
+      facts.put("servers", ContextforgeFacts.names(servers));
       facts.put("virtualServer", registration.virtualServer());
-      facts.putAll(description(settings.contextforge(), run));
+      facts.putAll(ContextforgeFacts.of(settings.contextforge(), run.ready()));
       progress.accept("MCP servers registered: " + facts.get("servers"));
       String rejected = TokenMint.rejectedToken(USER, tokenLifetime);
       up = true;
-      return new ContextforgeTarget(run, baseUrl, token, rejected, registration, facts);
+      return new ContextforgeTarget(
+          run, redis(settings, run), baseUrl, token, rejected, registration, facts);
     } finally {
       if (!up) {
         run.close();
@@ -142,22 +144,15 @@ final class ContextforgeTarget implements RunningTarget {
     return UpstreamRegistration.register(api, name, upstreams, settings.startTimeout());
   }
 
-  private static String names(Collection<ServerSettings> servers) {
-    return servers.stream()
-        .flatMap(server -> server.names().stream())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Map<String, String> description(ContextforgeSettings settings, OwnedRun run) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    Map<String, String> database = run.ready().database();
-    facts.putAll(database == null ? Map.of("database", "SQLite") : database);
-    facts.put("cache", settings.cache().name().toLowerCase(Locale.ROOT));
-    facts.put("workers", String.valueOf(settings.workers()));
-    facts.put("poolSize", String.valueOf(settings.poolSize()));
-    facts.put("maxOverflow", String.valueOf(settings.maxOverflow()));
-    facts.put("environment", GatewayEnvironment.shown(settings));
-    return facts;
+  /** The one that was started, or else the one that the configuration names. */
+  private static Optional<URI> redis(TargetSettings settings, OwnedRun run) {
+    ContextforgeSettings gateway = settings.contextforge();
+    if (gateway.cache() != ContextforgeSettings.Cache.REDIS) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(run.ready().redisUrl())
+        .map(URI::create)
+        .or(() -> Optional.ofNullable(gateway.redis().url()));
   }
 
   @Override
@@ -213,6 +208,11 @@ final class ContextforgeTarget implements RunningTarget {
   @Override
   public Optional<Path> sqliteDatabase() {
     return run.sqliteDatabase();
+  }
+
+  @Override
+  public Optional<URI> redis() {
+    return redis;
   }
 
   @Override

@@ -65,7 +65,8 @@ final class OwnedTarget implements AutoCloseable {
           server == null ? null : server.description(),
           answer,
           awaitWrapped(opened),
-          gatewayUrl);
+          gatewayUrl,
+          parts.redis == null ? null : parts.redis.url());
     } catch (IOException | SQLException e) {
       throw new TargetException("The target could not be started: " + e, e);
     }
@@ -109,7 +110,8 @@ final class OwnedTarget implements AutoCloseable {
   private String redis(OwnedProcesses record) throws IOException, InterruptedException {
     Path folder = spec.workFolder().resolve("redis");
     record.addFolder(folder);
-    RedisServer server = RedisServer.start(folder, spec.logs().resolve("redis.log"), clock.remaining());
+    RedisServer server =
+        RedisServer.start(folder, spec.logs().resolve("redis.log"), clock.remaining());
     parts.redis = server;
     record.add(server.process());
     clock.step("Redis started");

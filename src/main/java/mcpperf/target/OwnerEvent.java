@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox the line that the sandbox printed; where it is ready
  * @param wrapped where the MCP servers are that speak over stdio, by name; where they are ready
  * @param gatewayUrl of the real gateway; where one is ready
+ * @param redisUrl with its password; where one is ready
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OwnerEvent(
@@ -24,7 +25,8 @@ record OwnerEvent(
     @Nullable Map<String, String> database,
     @Nullable JsonNode sandbox,
     @Nullable Map<String, String> wrapped,
-    @Nullable String gatewayUrl) {
+    @Nullable String gatewayUrl,
+    @Nullable String redisUrl) {
 
   /** What happened. */
   enum Kind {
@@ -49,7 +51,7 @@ record OwnerEvent(
   }
 
   static OwnerEvent progress(String text) {
-    return new OwnerEvent(Kind.PROGRESS, text, null, null, null, null, null);
+    return new OwnerEvent(Kind.PROGRESS, text, null, null, null, null, null, null);
   }
 
   static OwnerEvent ready(
@@ -57,23 +59,31 @@ record OwnerEvent(
       @Nullable Map<String, String> database,
       @Nullable JsonNode sandbox,
       Map<String, String> wrapped,
-      @Nullable String gatewayUrl) {
-    return new OwnerEvent(Kind.READY, "ready", jdbcUrl, database, sandbox, wrapped, gatewayUrl);
+      @Nullable String gatewayUrl,
+      @Nullable String redisUrl) {
+    return new OwnerEvent(
+        Kind.READY, "ready", jdbcUrl, database, sandbox, wrapped, gatewayUrl, redisUrl);
   }
 
   static OwnerEvent failed(String text) {
-    return new OwnerEvent(Kind.FAILED, text, null, null, null, null, null);
+    return new OwnerEvent(Kind.FAILED, text, null, null, null, null, null, null);
   }
 
   static OwnerEvent restarted() {
-    return new OwnerEvent(Kind.RESTARTED, "restarted", null, null, null, null, null);
+    return new OwnerEvent(Kind.RESTARTED, "restarted", null, null, null, null, null, null);
   }
 
   static OwnerEvent copied(String jdbcUrl) {
-    return new OwnerEvent(Kind.COPIED, "copied", jdbcUrl, null, null, null, null);
+    return new OwnerEvent(Kind.COPIED, "copied", jdbcUrl, null, null, null, null, null);
   }
 
   static OwnerEvent died(String text) {
-    return new OwnerEvent(Kind.DIED, text, null, null, null, null, null);
+    return new OwnerEvent(Kind.DIED, text, null, null, null, null, null, null);
+  }
+
+  /** Without what holds secrets. */
+  @Override
+  public String toString() {
+    return event + ": " + text;
   }
 }

@@ -86,6 +86,11 @@ public interface RunningTarget extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The gateway's Redis with its password, a secret; empty where it has none that is known. */
+  default Optional<URI> redis() {
+    return Optional.empty();
+  }
+
   /**
    * Ends the gateway, and copies its database, so that something can be tried on the copy.
    *

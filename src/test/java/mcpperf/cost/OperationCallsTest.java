@@ -3,6 +3,7 @@ package mcpperf.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import mcpperf.database.StatementCounts;
 import mcpperf.database.StatementId;
@@ -14,8 +15,10 @@ class OperationCallsTest {
   private static final StatementId FLUSH = new StatementId(10, 2);
   private static final StatementId COMMIT = new StatementId(10, 3);
   private static final StatementId OURS = new StatementId(11, 4);
+  private static final StatementId USER = new StatementId(10, 5);
   private static final Map<StatementId, String> TEXTS =
       Map.of(
+          USER, "SELECT email FROM email_users WHERE email = $1",
           TOOL, "SELECT * FROM tools WHERE name = $1",
           FLUSH, "INSERT INTO tool_metrics VALUES ($1, $2)",
           COMMIT, "COMMIT",
@@ -126,5 +129,42 @@ class OperationCallsTest {
   void partsThatOverlapAreSaid() {
     call(1, Map.of(TOOL, counts(1)), 0, 1);
     assertThat(calls.latency(TEXTS, null, null).remark()).startsWith("The parts overlap");
+  }
+
+  /** Of nine calls two have to look for the user, which the first call of all did too. */
+  @Test
+  void callsThatReadMoreThanTheUsualHaveMissedACache() {
+    Map<StatementId, StatementCounts> warm =
+        Map.of(TOOL, counts(1), FLUSH, counts(3), COMMIT, counts(1), OURS, counts(2));
+    Map<StatementId, StatementCounts> cold =
+        Map.of(TOOL, counts(1), USER, counts(2), COMMIT, counts(1), OURS, counts(2));
+    calls.first(new Call(true, 10, 11, new StatementReading(cold, 0), null, 100, 200));
+    for (int i = 0; i < 9; i++) {
+      call(10, i < 2 ? cold : warm, 0, 4);
+    }
+
+    CachedReads reads = calls.cachedReads(TEXTS, Background.NONE);
+
+    assertThat(reads).isEqualTo(new CachedReads(3L, 1, 3, 9, 7, List.of(TEXTS.get(USER))));
+    assertThat(reads.hitRate()).isEqualTo(7.0 / 9);
+    assertThat(calls.cost(TEXTS, Background.NONE).n()).isEqualTo(9);
+  }
+
+  @Test
+  void whereNoCallReadsMoreThanAnotherNothingIsKnownOfCaches() {
+    for (int i = 0; i < 5; i++) {
+      call(10, Map.of(TOOL, counts(1), FLUSH, counts(i)), 0, 4);
+    }
+
+    CachedReads reads = calls.cachedReads(TEXTS, Background.NONE);
+
+    assertThat(reads).isEqualTo(new CachedReads(null, 1, 1, 5, 5, List.of()));
+    assertThat(reads.hitRate()).isNull();
+  }
+
+  @Test
+  void withoutStatementsNothingIsKnownOfCaches() {
+    calls.add(new Call(true, 1, 1, null, null, 0, 0));
+    assertThat(calls.cachedReads(TEXTS, Background.NONE)).isNull();
   }
 }

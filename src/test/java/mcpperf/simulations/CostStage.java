@@ -13,6 +13,7 @@ import java.util.List;
 import mcpperf.config.CostSettings;
 import mcpperf.config.LoadTest;
 import mcpperf.cost.CostPass;
+import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
 import mcpperf.requests.CallWatch;
 import mcpperf.requests.GatewayRequest;
@@ -105,7 +106,8 @@ final class CostStage implements Stage {
   @Override
   public void end() {
     if (begun) {
-      run.costsAreKnown(pass.report());
+      CostReport costs = pass.report();
+      run.costsAreKnown(costs, pass.cachedReads());
     } else if (pass != null) {
       pass.close();
     }

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import mcpperf.PerformanceRun;
 import mcpperf.config.Configuration;
 import mcpperf.config.PoolSetting;
+import mcpperf.cost.CachedReads;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -86,8 +87,8 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
-  public void costsAreKnown(CostReport costs) {
-    run.costsAreKnown(costs);
+  public void costsAreKnown(CostReport costs, Map<String, CachedReads> reads) {
+    run.costsAreKnown(costs, reads);
   }
 
   @Override

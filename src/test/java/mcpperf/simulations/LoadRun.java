@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import mcpperf.config.Configuration;
 import mcpperf.config.PoolSetting;
+import mcpperf.cost.CachedReads;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -46,7 +47,7 @@ interface LoadRun {
   void costsAreCounted();
 
   /** It has sent them all. */
-  void costsAreKnown(CostReport costs);
+  void costsAreKnown(CostReport costs, Map<String, CachedReads> reads);
 
   /** The first measured test begins; the run's folder is there. Called once. */
   void loadStarts();

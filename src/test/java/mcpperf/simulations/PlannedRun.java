@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcpperf.config.PoolSetting;
+import mcpperf.cost.CachedReads;
 import mcpperf.cost.CostPass;
 import mcpperf.cost.CostReport;
 import mcpperf.cost.StubTimes;
@@ -27,7 +28,7 @@ record PlannedRun(LoadPlan plan) implements LoadRun {
   public void costsAreCounted() {}
 
   @Override
-  public void costsAreKnown(CostReport costs) {
+  public void costsAreKnown(CostReport costs, Map<String, CachedReads> reads) {
     System.out.println("costs: " + costs);
   }
 

@@ -1,0 +1,73 @@
+package mcpperf.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import mcpperf.cost.CachedReads;
+import mcpperf.monitor.RedisCounters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run kept of the gateway's caches.
+ *
+ * @param kind what the gateway keeps things in, as {@code redis} or {@code memory}; null where that
+ *     is not known
+ * @param before read when the load began; null where there is no Redis, or it was not read
+ * @param after read when the load was over; likewise
+ * @param why Redis was not read; null where it was, or there is none
+ * @param reads what the calls before the load say, by operation; empty where statements were not
+ *     counted
+ */
+public record CacheCounts(
+    @Nullable String kind,
+    @Nullable RedisCounters before,
+    @Nullable RedisCounters after,
+    @Nullable String why,
+    Map<String, CachedReads> reads) {
+
+  private static final String FILE = "caches.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Keeps this in a run's folder. */
+  public void write(Path folder) throws IOException {
+    Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
+
+  /** What {@link #write} kept; null where it kept nothing that can be read. */
+  static @Nullable CacheCounts read(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      return Files.isRegularFile(file)
+          ? JSON.readValue(Files.readString(file), CacheCounts.class)
+          : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The keys that were looked up during the load; null where that is not known. */
+  @Nullable RedisCounters duringLoad() {
+    // A Redis that was started anew has lost what it had counted.
+    return before == null
+            || after == null
+            || after.hits() < before.hits()
+            || after.misses() < before.misses()
+        ? null
+        : new RedisCounters(after.hits() - before.hits(), after.misses() - before.misses());
+  }
+
+  /** Share of the keys that were there; null where none was looked up, or that is not known. */
+  @Nullable Double redisHitRate() {
+    RedisCounters load = duringLoad();
+    long all = load == null ? 0 : load.hits() + load.misses();
+    return load == null || all == 0 ? null : (Double) ((double) load.hits() / all);
+  }
+}
