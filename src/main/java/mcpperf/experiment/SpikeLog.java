@@ -9,8 +9,6 @@ import java.util.List;
 import mcpperf.experiment.ChartData.Chart;
 import mcpperf.experiment.ChartData.Series;
 import mcpperf.experiment.ChartData.Span;
-import mcpperf.stats.Histogram;
-import mcpperf.stats.Percentile;
 import mcpperf.stats.RequestStats;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,6 @@ record SpikeLog(
     int queued,
     @Nullable Duration drained,
     ChartData charts) {
-  private static final int MOST_POINTS = 900;
   private static final double MS_PER_SECOND = 1e3;
 
   static SpikeLog read(
@@ -44,8 +41,7 @@ record SpikeLog(
     Recovery recovery = new Recovery(spikeEndMs, lastStartMs(folder, after), limitMs);
     InFlight inFlight = new InFlight();
     long endMs = Math.max(during.lastEndMs(), after.lastEndMs());
-    int stepMs = (int) Math.max(1_000, (endMs / MOST_POINTS / 1_000 + 1) * 1_000);
-    Course course = new Course(stepMs, endMs);
+    Course course = new Course(endMs);
     EachRequest.in(
         folder,
         (key, startMs, endedMs, ok) -> {
@@ -62,12 +58,12 @@ record SpikeLog(
         calm,
         most(counts, spikeStart, counts.length),
         drained(counts, spikeEnd, calm),
-        course.charts(
-            counts,
+        new ChartData(
+            null,
+            course.seconds(),
             List.of(
-                span(before, during.firstStartMs()),
-                span(during, spikeEndMs),
-                span(after, endMs))));
+                span(before, during.firstStartMs()), span(during, spikeEndMs), span(after, endMs)),
+            List.of(course.responseTimes(), course.sent(), inFlight(course, counts))));
   }
 
   /** What is sent at the very end has no window of its own any more. */
@@ -90,72 +86,17 @@ record SpikeLog(
     return null;
   }
 
-  private static Span span(RequestStats phase, long toMs) {
-    return new Span(phase.group(), phase.firstStartMs() / MS_PER_SECOND, toMs / MS_PER_SECOND);
+  private static Chart inFlight(Course course, int[] counts) {
+    int cells = course.stepMs() / InFlight.CELL_MS;
+    List<@Nullable Double> most = new ArrayList<>();
+    for (int step = 0; step < course.seconds().size(); step++) {
+      most.add((double) most(counts, step * cells, (step + 1) * cells));
+    }
+    return new Chart(
+        "Requests in flight, at most", "count", "requests", List.of(new Series("in flight", most)));
   }
 
-  /** The load over time, for drawing. */
-  private static final class Course {
-    private final int stepMs;
-    private final Histogram[] times;
-    private final long[] failed;
-
-    Course(int stepMs, long endMs) {
-      this.stepMs = stepMs;
-      int steps = (int) (endMs / stepMs) + 1;
-      times = new Histogram[steps];
-      Arrays.setAll(times, i -> new Histogram());
-      failed = new long[steps];
-    }
-
-    void add(int startMs, int endMs, boolean ok) {
-      int step = Math.min(times.length - 1, Math.max(0, startMs) / stepMs);
-      times[step].add((long) endMs - startMs);
-      failed[step] += ok ? 0 : 1;
-    }
-
-    ChartData charts(int[] inFlight, List<Span> spans) {
-      List<Double> x = new ArrayList<>();
-      List<@Nullable Double> rates = new ArrayList<>();
-      List<@Nullable Double> failures = new ArrayList<>();
-      List<@Nullable Double> medians = new ArrayList<>();
-      List<@Nullable Double> p95 = new ArrayList<>();
-      List<@Nullable Double> longest = new ArrayList<>();
-      List<@Nullable Double> waiting = new ArrayList<>();
-      double seconds = stepMs / MS_PER_SECOND;
-      for (int i = 0; i < times.length; i++) {
-        x.add(i * seconds);
-        rates.add(times[i].count() / seconds);
-        failures.add(failed[i] / seconds);
-        medians.add(StepCharts.number(times[i].percentile(Percentile.P50)));
-        p95.add(StepCharts.number(times[i].percentile(Percentile.P95)));
-        longest.add(StepCharts.number(times[i].summary().maxMs()));
-        int from = i * stepMs / InFlight.CELL_MS;
-        waiting.add((double) most(inFlight, from, from + stepMs / InFlight.CELL_MS));
-      }
-      return new ChartData(
-          null,
-          x,
-          spans,
-          List.of(
-              new Chart(
-                  "Response times by the time of sending",
-                  "ms",
-                  null,
-                  List.of(
-                      new Series("p50", medians),
-                      new Series("p95", p95),
-                      new Series("longest", longest))),
-              new Chart(
-                  "Requests sent",
-                  "count/s",
-                  "requests",
-                  List.of(new Series("sent", rates), new Series("of these failed", failures))),
-              new Chart(
-                  "Requests in flight, at most",
-                  "count",
-                  "requests",
-                  List.of(new Series("in flight", waiting)))));
-    }
+  private static Span span(RequestStats phase, long toMs) {
+    return new Span(phase.group(), phase.firstStartMs() / MS_PER_SECOND, toMs / MS_PER_SECOND);
   }
 }

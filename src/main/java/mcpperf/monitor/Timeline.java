@@ -61,14 +61,32 @@ public final class Timeline {
     return size++;
   }
 
-  /** Each two points become one. */
+  /** Each two points become one; the last one stays alone where their number is odd. */
   private void halve() {
-    size /= 2;
+    size = (size + 1) / 2;
     for (int i = 0; i < size; i++) {
       times[i] = times[2 * i];
     }
     series.values().forEach(points -> points.halve(size));
     samplesPerPoint *= 2;
+  }
+
+  /** With half as many points, each the mean of the samples of two of these. */
+  public Timeline halved() {
+    Timeline half = new Timeline(times.length, wanted);
+    half.size = size;
+    half.lastTime = lastTime;
+    half.samplesPerPoint = samplesPerPoint;
+    half.samplesInLast = samplesInLast;
+    System.arraycopy(times, 0, half.times, 0, size);
+    series.forEach((key, points) -> half.series.put(key, new Points(points)));
+    half.halve();
+    return half;
+  }
+
+  /** How many times of sampling a point stands for, at most. */
+  public int samplesPerPoint() {
+    return samplesPerPoint;
   }
 
   /** The points' times, ms since the epoch. */
@@ -90,6 +108,11 @@ public final class Timeline {
     Points(int most) {
       sums = new double[most];
       counts = new int[most];
+    }
+
+    Points(Points other) {
+      sums = other.sums.clone();
+      counts = other.counts.clone();
     }
 
     void add(int point, double value) {

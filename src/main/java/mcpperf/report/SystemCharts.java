@@ -16,11 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
+import mcpperf.experiment.ChartData;
 import mcpperf.monitor.Sample;
 import mcpperf.monitor.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/** The charts of the system's page, as data for its script. What they show is in a file. */
+/** Charts as data for the pages' script. What those of the system show is in a file. */
 final class SystemCharts {
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<Chart> CHARTS = charts();
@@ -118,8 +119,23 @@ final class SystemCharts {
         node.putArray("series").addAll(lines);
       }
     }
+    return text(json);
+  }
+
+  /** Other charts likewise, over the axis that they have. */
+  static String json(ChartData charts, List<Span> requests) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("xLabel", charts.xLabel());
+    json.set("times", JSON.valueToTree(charts.x()));
+    put(json.putArray("requests"), requests);
+    json.set("scenarios", JSON.valueToTree(charts.spans()));
+    json.set("charts", JSON.valueToTree(charts.charts()));
+    return text(json);
+  }
+
+  /** Nothing in it can end the element that it stands in. */
+  private static String text(ObjectNode json) {
     try {
-      // Nothing in it can end the element that it stands in.
       return JSON.writeValueAsString(json).replace("<", "\\u003c");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A JSON tree that cannot be written", e);

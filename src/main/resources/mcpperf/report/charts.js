@@ -1,11 +1,7 @@
 // Draws a page's charts with uPlot, in the page's own colours, again when its theme changes. The axis is time,
-// unless the data name another one.
+// unless the data name another one. Charts that stand beside one another share their data and their cursor.
 (() => {
-  const data = JSON.parse(document.getElementById('mcpperf-charts').textContent);
-  const places = [...document.querySelectorAll('.mcpperf .chart')];
   const colours = ['#3b82c4', '#c9731a', '#3f9b5b', '#c2504f', '#8a67c7', '#8d6e4c', '#c75b9b', '#6b7a89'];
-  const sync = uPlot.sync('mcpperf');
-  let plots = [];
 
   const clock = (s) => {
     const whole = Math.floor(s);
@@ -35,7 +31,7 @@
   const at = (spans, x) => spans.filter((s) => s.from <= x && x <= s.to).map((s) => s.name + (s.broken ? ' (objective not met)' : '')).join(', ');
 
   // Each other request's window is shaded, that of a broken objective underlined; scenarios are named above, as far as their names fit.
-  const marks = (u, css) => {
+  const marks = (data, u, css) => {
     const ctx = u.ctx;
     const {left, top, width, height} = u.bbox;
     const px = devicePixelRatio;
@@ -63,11 +59,10 @@
     ctx.restore();
   };
 
-  // Few values are marked on the axis themselves; those that are far apart stand at the distances of their logarithms.
-  const few = data.xLabel && data.times.length > 1 && data.times.length <= 8;
-  const wide = few && data.times[0] > 0 && data.times[data.times.length - 1] > 20 * data.times[0];
-
-  const draw = (place) => {
+  const draw = (data, sync, place) => {
+    // Few values are marked on the axis themselves; those that are far apart stand at the distances of their logarithms.
+    const few = data.xLabel && data.times.length > 1 && data.times.length <= 8;
+    const wide = few && data.times[0] > 0 && data.times[data.times.length - 1] > 20 * data.times[0];
     const chart = data.charts[Number(place.dataset.chart)];
     const css = (name) => getComputedStyle(place).getPropertyValue(name).trim();
     const values = chart.series.flatMap((s) => s.values).filter((v) => v != null);
@@ -81,7 +76,7 @@
       width: place.clientWidth,
       height: data.xLabel ? 210 : 190,
       padding: [16, data.xLabel ? 20 : 12, 0, 0],
-      cursor: {sync: {key: sync.key}, y: false, points: {size: 5}},
+      cursor: {sync: {key: sync}, y: false, points: {size: 5}},
       scales: {x: wide ? {time: false, distr: 3, range: (u, min, max) => [min, max]} : {time: false}, y: {range: (u, min, max) => [Math.min(0, min || 0), max > 0 ? max * 1.08 : 1]}},
       axes: [
         data.xLabel
@@ -102,7 +97,7 @@
         })),
       ],
       hooks: {
-        drawClear: [(u) => marks(u, css)],
+        drawClear: [(u) => marks(data, u, css)],
         setCursor: [(u) => {
           const time = u.cursor.idx == null ? null : data.times[u.cursor.idx];
           where.textContent = time == null ? '' : data.xLabel ? number(time) + ' ' + data.xLabel : clock(time) + '  ' + at(data.requests, time);
@@ -111,13 +106,20 @@
     }, [data.times, ...chart.series.map((s) => s.values.map((v) => v == null ? null : v / by))], place);
   };
 
+  const sets = [...document.querySelectorAll('script.mcpperf-charts')].map((script, i) => ({
+    data: JSON.parse(script.textContent),
+    places: [...script.parentElement.querySelectorAll('.chart')],
+    sync: uPlot.sync('mcpperf' + i).key,
+  }));
+  let plots = [];
   const drawAll = () => {
     plots.forEach((plot) => plot.destroy());
-    plots = places.map(draw);
+    plots = sets.flatMap((set) => set.places.map((place) => draw(set.data, set.sync, place)));
   };
   drawAll();
   new MutationObserver(drawAll).observe(document.documentElement, {attributeFilter: ['data-theme']});
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+  matchMedia('print').addEventListener('change', drawAll);
   let resized;
   addEventListener('resize', () => {
     clearTimeout(resized);

@@ -38,6 +38,24 @@ class TimelineTest {
     assertThat(timeline.series().get(A)).containsExactly(2.5, 6.5, 9);
   }
 
+  /** Five samples in three points, the last of which stays alone. */
+  @Test
+  void aCopyWithHalfAsManyPointsLeavesTheFirstAsItWas() {
+    Timeline timeline = new Timeline(4, sample -> true);
+    for (int second = 1; second <= 5; second++) {
+      add(timeline, second * 1_000L, "a", second);
+    }
+    assertThat(timeline.samplesPerPoint()).isEqualTo(2);
+
+    Timeline half = timeline.halved();
+
+    assertThat(half.times()).containsExactly(1_000, 5_000);
+    assertThat(half.series().get(A)).containsExactly(2.5, 5);
+    assertThat(half.samplesPerPoint()).isEqualTo(4);
+    assertThat(timeline.times()).containsExactly(1_000, 3_000, 5_000);
+    assertThat(timeline.series().get(A)).containsExactly(1.5, 3.5, 5);
+  }
+
   private static void add(Timeline timeline, long epochMs, String source, double value) {
     timeline.add(new Sample(epochMs, source, "m", "count", value));
   }

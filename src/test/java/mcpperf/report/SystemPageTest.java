@@ -67,7 +67,7 @@ class SystemPageTest {
   @Test
   void theChartsShowEverySampleAndBreakWhereNothingWasSeen() throws IOException {
     Document page = page(watched());
-    JsonNode data = new ObjectMapper().readTree(page.select("#mcpperf-charts").first().data());
+    JsonNode data = new ObjectMapper().readTree(page.select(".mcpperf-charts").first().data());
 
     assertThat(data.path("charts").findValuesAsText("title"))
         .isEqualTo(page.select("figcaption").eachText())
@@ -123,7 +123,7 @@ class SystemPageTest {
     assertThat(page.select("#system p").text())
         .isEqualTo(
             "Nothing was watched: monitoring was off, or only simulation.log is left of this run.");
-    assertThat(page.select("#mcpperf-charts")).isEmpty();
+    assertThat(page.select(".mcpperf-charts")).isEmpty();
   }
 
   @Test
@@ -148,10 +148,10 @@ class SystemPageTest {
     Document page = page(SampleReport.hostile(folder));
 
     assertThat(page.select("script")).hasSize(3);
-    assertThat(page.select("script").not("#mcpperf-charts").eachAttr("src")).isEmpty();
+    assertThat(page.select("script").not(".mcpperf-charts").eachAttr("src")).isEmpty();
     assertThat(page.select(".windows bdi").eachText())
         .contains(ReportView.shown(SampleReport.HOSTILE));
-    assertThat(page.select("#mcpperf-charts").first().data())
+    assertThat(page.select(".mcpperf-charts").first().data())
         .contains("HTTP \\u003c/script>")
         .doesNotContain("</script");
   }
