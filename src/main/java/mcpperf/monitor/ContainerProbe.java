@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerProbe implements Probe {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MS = 1e6;
+  private static final String NO_IO =
+      "No block I/O of it was counted: it had none, or its engine does not count it here.";
 
   private final Container container;
   private final ContainerEngine engine;
@@ -92,15 +94,18 @@ public final class ContainerProbe implements Probe {
     return periods > 0 && throttled >= 0 ? throttled / periods : null;
   }
 
-  /** Without files that are kept in memory and not in use: they can be given back at any time. */
+  /**
+   * Without files that are kept in memory and not in use: they can be given back at any time. Of
+   * cgroup v1 the total is that of the groups within, too, as the usage is; v2 has only one figure.
+   */
   private void addMemory(SampleBatch batch, JsonNode memory) {
     Double usage = value(memory.path("usage"));
-    Double inactive = value(memory.at("/stats/inactive_file"));
+    Double inactive = value(memory.at("/stats/total_inactive_file"));
     if (inactive == null) {
-      inactive = value(memory.at("/stats/total_inactive_file"));
+      inactive = value(memory.at("/stats/inactive_file"));
     }
     if (usage != null && inactive != null) {
-      batch.add("memory.resident", "bytes", usage - inactive);
+      batch.add("memory.resident", "bytes", Math.max(0, usage - inactive));
     }
     batch.add("memory.limit", "bytes", value(memory.path("limit")));
   }
@@ -123,9 +128,10 @@ public final class ContainerProbe implements Probe {
 
   private void addDisk(SampleBatch batch, JsonNode operations) {
     if (!operations.isArray()) {
-      limit("The engine does not count its block I/O here.");
+      limit(NO_IO);
       return;
     }
+    limits.remove(NO_IO);
     double read = 0;
     double written = 0;
     for (JsonNode each : operations) {
