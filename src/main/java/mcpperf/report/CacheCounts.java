@@ -1,6 +1,7 @@
 package mcpperf.report;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import mcpperf.cost.CachedReads;
+import mcpperf.json.KeptJson;
 import mcpperf.monitor.RedisCounters;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,11 @@ public record CacheCounts(
     @Nullable RedisCounters before,
     @Nullable RedisCounters after,
     @Nullable String why,
-    Map<String, CachedReads> reads) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, CachedReads> reads) {
 
   private static final String FILE = "caches.json";
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      KeptJson.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** Keeps this in a run's folder. */
   public void write(Path folder) throws IOException {
