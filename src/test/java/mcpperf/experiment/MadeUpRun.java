@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import mcpperf.config.ExperimentSettings;
 import mcpperf.config.JudgingSettings;
+import mcpperf.config.LoadModel;
+import mcpperf.config.SampleExperiments;
+import mcpperf.config.SpikeSettings;
 import mcpperf.simulationlog.LogBuilder;
 import mcpperf.stats.RunStats;
+import org.jspecify.annotations.Nullable;
 
 /** What a run of tools/list leaves in its folder, made up: its log, and what was sampled. */
 final class MadeUpRun {
@@ -44,6 +48,25 @@ final class MadeUpRun {
       }
     }
     return this;
+  }
+
+  /** What it found out of a spike between 10 s of 50 requests/s and as many after it. */
+  ExperimentResult spike(
+      int peak, Duration during, Duration after, @Nullable Duration recoverWithin)
+      throws IOException {
+    SpikeSettings settings =
+        new SpikeSettings(
+            REQUEST,
+            LoadModel.OPEN,
+            50,
+            peak,
+            Duration.ofSeconds(10),
+            during,
+            after,
+            0.1,
+            Duration.ofSeconds(30),
+            recoverWithin);
+    return result(ExperimentKind.SPIKE, SampleExperiments.with(settings));
   }
 
   /** What such a run found out; nothing was watched where nothing was sampled. */

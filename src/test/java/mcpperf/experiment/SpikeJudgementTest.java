@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import mcpperf.config.LoadModel;
-import mcpperf.config.SampleExperiments;
 import mcpperf.config.Slo.Metric;
-import mcpperf.config.SpikeSettings;
 import mcpperf.verdict.SloResult;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,19 +145,6 @@ class SpikeJudgementTest {
   }
 
   private ExperimentResult spike(@Nullable Duration recoverWithin) throws IOException {
-    return run.result(
-        ExperimentKind.SPIKE,
-        SampleExperiments.with(
-            new SpikeSettings(
-                MadeUpRun.REQUEST,
-                LoadModel.OPEN,
-                50,
-                500,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(46),
-                0.1,
-                Duration.ofSeconds(30),
-                recoverWithin)));
+    return run.spike(500, Duration.ofSeconds(4), Duration.ofSeconds(46), recoverWithin);
   }
 }

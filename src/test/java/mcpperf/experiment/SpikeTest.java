@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import mcpperf.config.LoadModel;
-import mcpperf.config.SampleExperiments;
-import mcpperf.config.SpikeSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,19 +69,6 @@ class SpikeTest {
     }
     run.sampledFor(
         end / 1_000, "postgresql", "sessions.idle", second -> second < 20 ? 10 : connections);
-    return run.result(
-        ExperimentKind.SPIKE,
-        SampleExperiments.with(
-            new SpikeSettings(
-                MadeUpRun.REQUEST,
-                LoadModel.OPEN,
-                50,
-                150,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(afterSeconds),
-                0.1,
-                Duration.ofSeconds(30),
-                recoverWithin)));
+    return run.spike(150, Duration.ofSeconds(10), Duration.ofSeconds(afterSeconds), recoverWithin);
   }
 }
