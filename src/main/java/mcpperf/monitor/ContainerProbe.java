@@ -127,7 +127,7 @@ public final class ContainerProbe implements Probe {
   }
 
   private void addDisk(SampleBatch batch, JsonNode operations) {
-    if (!operations.isArray()) {
+    if (operations.isEmpty()) {
       limit(NO_IO);
       return;
     }

@@ -36,6 +36,29 @@ class ContainerStatsTest {
     return values;
   }
 
+  /** As Docker 20.10 told it of a container with a quota that wrote to its disk all the time. */
+  @Test
+  void underVersion1() throws IOException {
+    assertThat(sample("docker-20.10-cgroup-v1-1.json"))
+        .isEqualTo(
+            Map.of("memory.resident", 1_011_712.0, "memory.limit", 67_108_864.0, "threads", 2.0));
+    // 0.41 s of CPU time, 0.957397028 s throttled; all of 20 periods.
+    Map<String, Double> second = sample("docker-20.10-cgroup-v1-2.json");
+    assertThat(second.remove("cpu")).isCloseTo(0.204758425 / CORES, within(1e-9));
+    assertThat(second.remove("cpu.cores")).isCloseTo(0.204758425, within(1e-9));
+    assertThat(second.remove("cpu.throttled")).isCloseTo(478.698514, within(1e-6));
+    assertThat(second)
+        .isEqualTo(
+            Map.of(
+                "cpu.throttledPeriods", 1.0,
+                "memory.resident", 851_968.0,
+                "memory.limit", 67_108_864.0,
+                "threads", 2.0,
+                "network.received", 0.0,
+                "network.sent", 0.0));
+    assertThat(probe.limits()).singleElement().asString().startsWith("No block I/O of it");
+  }
+
   /**
    * As Docker's API gives it there: no time per CPU, one figure of inactive files, operations in
    * small letters, and no list at all before the first of them.
