@@ -26,7 +26,16 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
 
   /** What is sent by the settings, the lists first. */
   public static OperationPlan of(Catalogue catalogue, DiscoveredSettings settings) {
-    Making making = new Making(settings);
+    return of(catalogue, settings, "");
+  }
+
+  /**
+   * The same for a target whose names begin with a text of this run alone.
+   *
+   * @param ofRun that text, which is no part of a name in reports and in the settings; "" for none
+   */
+  public static OperationPlan of(Catalogue catalogue, DiscoveredSettings settings, String ofRun) {
+    Making making = new Making(settings, ofRun);
     making.plain("ping");
     for (ObjectKind kind : ObjectKind.values()) {
       if (catalogue.offers().containsKey(kind)) {
@@ -43,13 +52,15 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final DiscoveredSettings settings;
+    private final String ofRun;
     private final List<Operation> operations = new ArrayList<>();
     private final List<LeftOut> left = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> unknown = new TreeSet<>();
 
-    Making(DiscoveredSettings settings) {
+    Making(DiscoveredSettings settings, String ofRun) {
       this.settings = settings;
+      this.ofRun = ofRun;
       unknown.addAll(settings.arguments().keySet());
       unknown.addAll(settings.skip());
     }
@@ -59,7 +70,8 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
     }
 
     void add(ObjectKind kind, JsonNode offer) {
-      String object = offer.path(kind.nameKey()).asText();
+      String listed = offer.path(kind.nameKey()).asText();
+      String object = listed.startsWith(ofRun) ? listed.substring(ofRun.length()) : listed;
       unknown.remove(object);
       Optional<RequestName> name = OperationName.of(kind.operation(), object, "");
       String shown = name.map(RequestName::text).orElse(kind.operation() + " " + object);
@@ -71,10 +83,10 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
       } else if (!names.add(name.get().text())) {
         left.add(new LeftOut(shown, "it is listed twice: which one answers is a matter of luck"));
       } else if (kind == ObjectKind.RESOURCE) {
-        ObjectNode params = NODES.objectNode().put("uri", object);
+        ObjectNode params = NODES.objectNode().put("uri", listed);
         add(new Operation(name.get(), kind.operation(), params, Origin.NONE));
       } else {
-        addWithArguments(kind, offer, object, name.get());
+        addWithArguments(kind, offer, object, listed, name.get());
       }
     }
 
@@ -91,7 +103,7 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
     }
 
     private void addWithArguments(
-        ObjectKind kind, JsonNode offer, String object, RequestName name) {
+        ObjectKind kind, JsonNode offer, String object, String listed, RequestName name) {
       JsonNode schema =
           kind == ObjectKind.TOOL
               ? offer.path("inputSchema")
@@ -104,16 +116,16 @@ public record OperationPlan(List<Operation> operations, List<LeftOut> left, Set<
       }
       ObjectNode right = ((Made) arguments).value();
       Origin origin = given == null ? Origin.SCHEMA : Origin.CONFIGURATION;
-      add(new Operation(name, kind.operation(), params(object, right), origin));
+      add(new Operation(name, kind.operation(), params(listed, right), origin));
       if (kind == ObjectKind.TOOL && settings.invalid()) {
-        addForbidden(schema, object, right);
+        addForbidden(schema, object, listed, right);
       }
     }
 
-    private void addForbidden(JsonNode schema, String object, ObjectNode right) {
+    private void addForbidden(JsonNode schema, String object, String listed, ObjectNode right) {
       Optional<RequestName> name = OperationName.of(ObjectKind.TOOL.operation(), object, "invalid");
       if (name.isPresent() && InvalidArguments.by(schema, right) instanceof Made made) {
-        ObjectNode params = params(object, made.value());
+        ObjectNode params = params(listed, made.value());
         add(new Operation(name.get(), ObjectKind.TOOL.operation(), params, Origin.FORBIDDEN));
       }
     }

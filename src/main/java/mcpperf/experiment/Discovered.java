@@ -125,8 +125,7 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
                     ForbiddenCall::answer,
                     TreeMap::new,
                     Collectors.mapping(
-                        call -> call.operation().params().path("name").asText(),
-                        Collectors.toList())));
+                        call -> call.operation().request().objectName(), Collectors.toList())));
     return byAnswer.isEmpty()
         ? Optional.empty()
         : Optional.of(

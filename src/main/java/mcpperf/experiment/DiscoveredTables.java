@@ -54,7 +54,7 @@ record DiscoveredTables(DiscoveryReport report, List<DiscoveredOperation> operat
 
   private static Forbidden row(ForbiddenCall call) {
     return new Forbidden(
-        OneLine.of(call.operation().params().path("name").asText(), SHOWN),
+        OneLine.of(call.operation().request().objectName(), SHOWN),
         DiscoveredOperation.arguments(call.operation()),
         call.answer().text(),
         call.answer() == ForbiddenAnswer.ACCEPTED,

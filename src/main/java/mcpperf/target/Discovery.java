@@ -139,7 +139,8 @@ public final class Discovery {
   }
 
   private OperationPlan plan(OfferedThings offered) {
-    OperationPlan plan = OperationPlan.of(offered.catalogue(), settings);
+    String ofRun = target.servers().stream().findFirst().map(RegisteredServer::ofRun).orElse("");
+    OperationPlan plan = OperationPlan.of(offered.catalogue(), settings, ofRun);
     listing.plan(plan);
     listing.left(
         "Left out", Stream.concat(offered.unlisted().stream(), plan.left().stream()).toList());

@@ -43,6 +43,12 @@ public record RegisteredServer(
     return Set.copyOf(objects);
   }
 
+  /** What its objects' names begin with in this run alone; "" where that is nothing. */
+  String ofRun() {
+    String always = name + "-";
+    return prefix.endsWith(always) ? prefix.substring(0, prefix.length() - always.length()) : "";
+  }
+
   /** Where it tells how many requests have reached it; empty where it does not count them. */
   public Optional<URI> counter() {
     return counts ? Optional.of(url.resolve(COUNTER)) : Optional.empty();

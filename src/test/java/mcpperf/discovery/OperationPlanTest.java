@@ -156,4 +156,24 @@ class OperationPlanTest {
 
     assertThat(plan.unknown()).containsExactly("a", "b");
   }
+
+  /** A gateway of ours gives each run's names a text that no other run has. */
+  @Test
+  void whatNamesBeginWithInOneRunAloneIsNoPartOfThemElsewhere() throws IOException {
+    DiscoveredSettings settings = settings(false, 100, List.of("b"), Map.of("a", "{\"x\": 1}"));
+    OperationPlan plan =
+        OperationPlan.of(
+            new Catalogue(
+                Map.of(
+                    ObjectKind.TOOL,
+                    entries("{\"name\": \"run-1-a\"}", "{\"name\": \"run-1-b\"}"))),
+            settings,
+            "run-1-");
+
+    assertThat(names(plan)).containsExactly("ping", "tools/list", "tools/call a");
+    assertThat(plan.operations().get(2).params().path("name").asText()).isEqualTo("run-1-a");
+    assertThat(plan.operations().get(2).origin()).isEqualTo(Operation.Origin.CONFIGURATION);
+    assertThat(plan.left()).extracting(LeftOut::request).containsExactly("tools/call b");
+    assertThat(plan.unknown()).isEmpty();
+  }
 }
