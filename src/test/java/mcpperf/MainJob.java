@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,13 @@ final class MainJob implements AutoCloseable {
     List<ProcessHandle> started = new ArrayList<>(recorded());
     process.descendants().filter(below -> !started.contains(below)).forEach(started::add);
     return started;
+  }
+
+  /** Where the gateway is that it loads; known from the load's begin on. */
+  URI gateway() throws IOException {
+    Path folder = folder().orElseThrow(() -> new AssertionError("No run folder:\n" + output()));
+    return URI.create(
+        JSON.readTree(folder.resolve("context.json").toFile()).at("/target/url").asText());
   }
 
   /** The sandbox is launched first, and recorded when it is. */

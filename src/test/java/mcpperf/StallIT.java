@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 500 planned requests/s at the sandbox, which stands still for a second of 20: 5 % of the requests
- * meet that second, so that 1 % wait longer than 800 ms of it. Wants a quiet machine.
+ * meet that second, so that 1 % wait longer than 800 ms of it. In the open model 500 have gathered
+ * then, and wait until the sandbox has answered them besides, which takes it some 0.1 to 0.4 s: how
+ * long that made the p99, a client of its own tells. Wants a quiet machine.
  */
 @Tag("long")
 class StallIT {
@@ -34,17 +36,27 @@ class StallIT {
   void theCorrectedP99IsThatOfRequestsByTheClock(String model) throws Exception {
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties(model))) {
       job.awaitLoad();
-      TimeUnit.SECONDS.sleep(8);
-      double stoppedMs = stopForASecond(job.sandbox().pid());
+      boolean open = model.equals("open");
+      double stoppedMs;
+      double seenMs;
+      try (ClockedClient client = ClockedClient.start(job.gateway().resolve("/health"))) {
+        TimeUnit.SECONDS.sleep(8);
+        stoppedMs = stopForASecond(job.sandbox().pid());
+        TimeUnit.SECONDS.sleep(3);
+        seenMs = client.exceededBy(0.01, SECONDS);
+      }
       job.exitValue(Duration.ofMinutes(3));
 
       JsonNode health = job.result().request("health");
-      double waitingLonger = SECONDS * 1000 * 0.01;
-      double truth = stoppedMs - waitingLonger;
+      double worked = stoppedMs - SECONDS * 1000 * 0.01;
+      double truth = open ? seenMs : worked;
       JsonNode corrected = health.at("/load/corrected");
       assertThat(corrected.at("/p99Ms").asDouble())
-          .as("raw p99 %s ms, corrected %s", health.at("/p99Ms"), corrected)
-          .isCloseTo(truth, within(TRUTH * truth));
+          .as(
+              "worked out %s ms, seen by the clock %s ms, raw p99 %s ms, corrected %s",
+              worked, seenMs, health.at("/p99Ms"), corrected)
+          .isCloseTo(truth, within(TRUTH * truth))
+          .isGreaterThan((1 - TRUTH) * worked);
       assertThat(health.at("/load/longestStall/lengthMs").asDouble())
           .isCloseTo(stoppedMs, within(TRUTH * stoppedMs));
     }
