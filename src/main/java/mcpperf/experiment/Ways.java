@@ -29,7 +29,13 @@ record Ways(ExperimentKind kind, List<WayOfRequest> sent) implements ExperimentR
 
   /** What a user sends to get in and out, in the group of its way. */
   private static final Set<String> ENTERING =
-      Set.of("initialize", "notifications/initialized", "session/delete", "connect", "disconnect");
+      Set.of(
+          "initialize",
+          "notifications/initialized",
+          "session/delete",
+          "connect",
+          "endpoint",
+          "disconnect");
 
   static ExperimentResult transports(Evidence evidence) throws IOException {
     return of(ExperimentKind.TRANSPORTS, evidence);

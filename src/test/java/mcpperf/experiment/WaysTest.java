@@ -33,6 +33,7 @@ class WaysTest {
         .ok(ECHO, 0, 60, "rpc")
         .ok(ECHO, 60, 140, "rpc")
         .ok("initialize", 140, 150, "rpc-session")
+        .ok("endpoint", 150, 160, "rpc-session")
         .ok(ECHO, 200, 220, "rpc-session")
         .ok(ECHO, 220, 240, "rpc-session")
         .ko(ECHO, 240, 260, "http-status HTTP 500", "rpc-session")
