@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,13 +59,18 @@ public final class PacketCapture {
   private final Path log;
   private final Process process;
   private final long startNanos = System.nanoTime();
+
+  /** One limit may be reached, and end it, before the other is set: then that is not. */
   private final ScheduledExecutorService limits =
-      Executors.newSingleThreadScheduledExecutor(
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "capture-limits");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new DiscardPolicy());
+
   private volatile @Nullable Ending ending;
   private volatile long endNanos;
 

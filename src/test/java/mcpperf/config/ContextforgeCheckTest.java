@@ -112,7 +112,7 @@ class ContextforgeCheckTest {
     for (ContextforgeRelease release : ContextforgeRelease.all()) {
       assertThat(release.pythons()).isNotEmpty();
       assertThat(release.lock())
-          .contains("mcp-contextforge-gateway==" + release.version() + "\n")
+          .contains("mcp-contextforge-gateway==" + release.version() + " \\\n    --hash=sha256:")
           .doesNotContain("psycopg-c==");
       assertThat(release.variables())
           .hasSizeGreaterThan(500)
