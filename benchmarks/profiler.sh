@@ -20,35 +20,12 @@ results=$PWD/target/profiler
 load_seconds=$((pairs * 2 * (seconds + 10) + 30))
 load=(-Dconfig=benchmarks/profiler.yaml -Dprofile=full-speed -Dmonitoring=false)
 
-# below PID: whether this shell has started it, directly or not.
-below() {
-  local pid=$1
-  while [ "${pid:-0}" -gt 1 ]; do
-    [ "$pid" != "$$" ] || return 0
-    pid=$(ps -o ppid= -p "$pid" | tr -d ' ')
-  done
-  return 1
-}
-
-# sandbox_pid: the JVM of our gateway.
-sandbox_pid() {
-  local pid
-  for pid in $(pgrep -f 'mcpperf\.sandbox\.Sandbox'); do
-    if below "$pid"; then
-      echo "$pid"
-      return
-    fi
-  done
-  echo "The sandbox's process is not found." >&2
-  return 1
-}
-
 mvn -q process-test-classes dependency:build-classpath -Dmdep.outputFile=target/test-classpath.txt -Dmdep.includeScope=test >/dev/null
 classpath=target/test-classes:target/classes:$(cat target/test-classpath.txt)
 rm -rf "$results"
 mkdir -p "$results"
 start_sandbox 3h
-pid=$(sandbox_pid)
+pid=$(process_of_ours mcpperf.sandbox.Sandbox)
 echo "warming the sandbox"
 (run_at_sandbox "$results/warm-up.txt" "${load[@]}")
 echo "$pairs pairs of blocks of $seconds s"
@@ -60,4 +37,4 @@ run=$!
 java -cp "$classpath" mcpperf.benchmark.ProfiledBlocks "$pid" "$pairs" "$seconds" "$interval" "$results" >"$results/blocks.txt"
 wait "$run"
 java -cp "$classpath" mcpperf.benchmark.RequestEnds "$results/simulation.log" >"$results/ends.txt"
-benchmarks/profiler-table.py "$results"
+benchmarks/blocks-table.py "$results" profiled "of the sandbox"

@@ -33,3 +33,26 @@ run_at_sandbox() {
   done
   run_dir=$(sed -n 's#^Reports generated, please open the following file: file://\(.*\)/index\.html$#\1#p' "$output")
 }
+
+# below PID: whether this shell has started it, directly or not.
+below() {
+  local pid=$1
+  while [ "${pid:-0}" -gt 1 ]; do
+    [ "$pid" != "$$" ] || return 0
+    pid=$(ps -o ppid= -p "$pid" | tr -d ' ')
+  done
+  return 1
+}
+
+# process_of_ours CLASS: the JVM with this main class that this shell has started.
+process_of_ours() {
+  local pid
+  for pid in $(pgrep -f "${1//./\\.}"); do
+    if below "$pid"; then
+      echo "$pid"
+      return
+    fi
+  done
+  echo "The process of $1 is not found." >&2
+  return 1
+}
