@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import mcpperf.simulations.LoggedRequests;
+import mcpperf.simulations.LoggedRequests.LoggedRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * 500 planned requests/s at the sandbox, which stands still for a second of 20: 5 % of the requests
- * meet that second, so that 1 % wait longer than 800 ms of it. In the open model 500 have gathered
- * then, and wait until the sandbox has answered them besides, which takes it some 0.1 to 0.4 s: how
- * long that made the p99, a client of its own tells. Wants a quiet machine.
+ * meet that second, so that 1 % wait longer than 800 ms of it. In the open model these 1 %, the
+ * first that have gathered, wait besides until the sandbox has answered them one after the other:
+ * how long that takes two cores, some 50 ms, the log tells. The request is refused before it costs
+ * a statement, so that no pool of connections holds them up. Wants a quiet machine.
  */
 @Tag("long")
 class StallIT {
   private static final double RATE = 500;
   private static final double SECONDS = 20;
   private static final double TRUTH = 0.05;
+  private static final String REQUEST = "tools/list rejected token";
 
   @TempDir static Path home;
 
@@ -36,30 +43,39 @@ class StallIT {
   void theCorrectedP99IsThatOfRequestsByTheClock(String model) throws Exception {
     try (MainJob job = MainJob.start(home, folder.resolve("results"), properties(model))) {
       job.awaitLoad();
-      boolean open = model.equals("open");
-      double stoppedMs;
-      double seenMs;
-      try (ClockedClient client = ClockedClient.start(job.gateway().resolve("/health"))) {
-        TimeUnit.SECONDS.sleep(8);
-        stoppedMs = stopForASecond(job.sandbox().pid());
-        TimeUnit.SECONDS.sleep(3);
-        seenMs = client.exceededBy(0.01, SECONDS);
-      }
+      TimeUnit.SECONDS.sleep(8);
+      double stoppedMs = stopForASecond(job.sandbox().pid());
       job.exitValue(Duration.ofMinutes(3));
 
-      JsonNode health = job.result().request("health");
+      JsonNode rejected = job.result().request(REQUEST);
       double worked = stoppedMs - SECONDS * 1000 * 0.01;
-      double truth = open ? seenMs : worked;
-      JsonNode corrected = health.at("/load/corrected");
-      assertThat(corrected.at("/p99Ms").asDouble())
-          .as(
-              "worked out %s ms, seen by the clock %s ms, raw p99 %s ms, corrected %s",
-              worked, seenMs, health.at("/p99Ms"), corrected)
-          .isCloseTo(truth, within(TRUTH * truth))
-          .isGreaterThan((1 - TRUTH) * worked);
-      assertThat(health.at("/load/longestStall/lengthMs").asDouble())
+      double truth = model.equals("open") ? worked + answeringMs(log(job)) : worked;
+      assertThat(rejected.at("/load/corrected/p99Ms").asDouble())
+          .as("of the stall alone %s ms, raw p99 %s ms", worked, rejected.at("/p99Ms"))
+          .isCloseTo(truth, within(TRUTH * truth));
+      assertThat(rejected.at("/load/longestStall/lengthMs").asDouble())
           .isCloseTo(stoppedMs, within(TRUTH * stoppedMs));
     }
+  }
+
+  private static LoggedRequests log(MainJob job) throws IOException {
+    return LoggedRequests.read(job.folder().orElseThrow().resolve("simulation.log"));
+  }
+
+  /** From the first answer after the longest silence to that of the last of the 1 %, ms. */
+  private static double answeringMs(LoggedRequests log) {
+    int[] answers =
+        log.requests().stream()
+            .filter(it -> it.name().equals(REQUEST))
+            .mapToInt(LoggedRequest::endMs)
+            .sorted()
+            .toArray();
+    int first =
+        IntStream.range(1, answers.length)
+            .boxed()
+            .max(Comparator.comparingInt(i -> answers[i] - answers[i - 1]))
+            .orElseThrow();
+    return answers[first + (int) (RATE * SECONDS * 0.01) - 1] - answers[first];
   }
 
   /** How long it really stood still, ms. */
@@ -79,12 +95,7 @@ class StallIT {
     Map<String, String> properties = new HashMap<>();
     properties.put("simulation", "Core");
     for (String other :
-        List.of(
-            "health authenticated",
-            "ready",
-            "version",
-            "tools/list rejected token",
-            "servers/create")) {
+        List.of("health", "health authenticated", "ready", "version", "servers/create")) {
       properties.put("scenarios.core.tests." + other + ".enabled", "false");
     }
     properties.put("profile", "sustained");

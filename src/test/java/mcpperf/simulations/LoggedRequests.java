@@ -18,12 +18,12 @@ import java.util.Map;
  * The request records of a log of Gatling 3.15.1, read as its LogFileReader reads them, and with
  * nothing of the instrument's own reader: what one of them gets wrong, the other must not hide.
  */
-record LoggedRequests(List<LoggedRequest> requests, List<String> errors, int users) {
+public record LoggedRequests(List<LoggedRequest> requests, List<String> errors, int users) {
 
   /** One record. */
-  record LoggedRequest(String name, int startMs, int endMs, boolean ok, String message) {}
+  public record LoggedRequest(String name, int startMs, int endMs, boolean ok, String message) {}
 
-  static LoggedRequests read(Path log) throws IOException {
+  public static LoggedRequests read(Path log) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(log)))) {
       return new Reader(in).read();
