@@ -8,18 +8,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Context switches of a process with several threads on Linux, which counts them by thread: what it
- * says of a process ({@code /proc/PID/status}) is of its first thread alone.
+ * Context switches of a process on Linux, which counts them by thread: what it says of a process
+ * ({@code /proc/PID/status}) is of its first thread alone.
  */
 final class ContextSwitches {
   private static final String COUNTER = "voluntary_ctxt_switches:";
 
   private final Path tasks;
   private Map<String, Long> before = Map.of();
-  private boolean primed;
+  private long total;
 
   /**
    * @param tasks as {@code /proc/PID/task}
@@ -29,27 +28,20 @@ final class ContextSwitches {
   }
 
   /**
-   * How many there were since this was asked last; those of a thread that has ended meanwhile are
-   * lost.
+   * How many there were so far; those of a thread that ended since this was asked last are lost.
    *
-   * @return null the first time
    * @throws IOException where the process is gone or may not be looked at
    */
-  @Nullable Double sinceLast() throws IOException {
+  long total() throws IOException {
     Map<String, Long> now = new HashMap<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
       for (Path thread : threads) {
         add(now, thread);
       }
     }
-    double switches = 0;
-    for (Map.Entry<String, Long> thread : now.entrySet()) {
-      switches += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
-    }
+    now.forEach((thread, switches) -> total += switches - before.getOrDefault(thread, 0L));
     before = now;
-    boolean first = !primed;
-    primed = true;
-    return first ? null : switches;
+    return total;
   }
 
   /** Adds voluntary and other switches of a thread. */

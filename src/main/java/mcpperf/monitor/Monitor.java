@@ -27,6 +27,9 @@ public final class Monitor implements AutoCloseable {
   /** How long a probe may take for one sample before it is given up until it answers. */
   public static final Duration DEADLINE = Duration.ofSeconds(5);
 
+  /** The first sample loads classes and opens connections: 0.25 s of a core, here. */
+  private static final Duration TIME_FOR_FIRST = Duration.ofSeconds(2);
+
   private static final Duration TIME_TO_END = Duration.ofSeconds(3);
   private static final Duration COVERAGE_INTERVAL = Duration.ofSeconds(5);
 
@@ -48,7 +51,8 @@ public final class Monitor implements AutoCloseable {
   }
 
   /**
-   * Starts sampling, at once and then at each interval.
+   * Starts sampling, at once and then at each interval. Returns when the first samples are taken,
+   * so that their costs are not the load's, or after two seconds where a probe hangs.
    *
    * @param folder for {@link #FILE} and {@link CoverageFile}
    * @throws IOException if the files cannot be written
@@ -64,7 +68,19 @@ public final class Monitor implements AutoCloseable {
             monitor::sample, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     long millis = COVERAGE_INTERVAL.toMillis();
     monitor.book.scheduleAtFixedRate(monitor::keepCoverage, millis, millis, TimeUnit.MILLISECONDS);
+    monitor.awaitFirst();
     return monitor;
+  }
+
+  private void awaitFirst() {
+    long deadline = System.nanoTime() + TIME_FOR_FIRST.toNanos();
+    try {
+      for (ProbeThread probe : probes) {
+        probe.awaitFirst(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ScheduledExecutorService inDaemon(String name) {

@@ -5,7 +5,9 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class ProbeThread {
   /** At most one sample's time and the end. */
   private final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
 
+  private final CountDownLatch measured = new CountDownLatch(1);
   private volatile @Nullable Double cpuMs;
   private long busySince = IDLE;
   private boolean tooLate;
@@ -72,11 +75,17 @@ final class ProbeThread {
     skipped = 0;
   }
 
+  /** Waits for the first sample to be taken or missed, at most until then. */
+  void awaitFirst(long deadlineNanos) throws InterruptedException {
+    measured.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   private void run() {
     try {
       for (long time = times.take(); time != END; time = times.take()) {
         measure(time);
         takeCpuTime();
+        measured.countDown();
       }
       probe.close();
     } catch (InterruptedException e) {

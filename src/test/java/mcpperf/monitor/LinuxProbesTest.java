@@ -3,7 +3,6 @@ package mcpperf.monitor;
 import static mcpperf.monitor.KernelFiles.values;
 import static mcpperf.monitor.KernelFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,14 +89,25 @@ class LinuxProbesTest {
     thread("10", 5, 2);
     thread("11", 100, 50);
     ContextSwitches switches = new ContextSwitches(folder.resolve("task"));
-    assertThat(switches.sinceLast()).isNull();
+    assertThat(switches.total()).isEqualTo(5 + 2 + 100 + 50);
     thread("10", 6, 2);
     thread("11", 104, 51);
     thread("12", 3, 1);
-    assertThat(switches.sinceLast()).isEqualTo(1 + 5 + 4);
+    assertThat(switches.total()).isEqualTo(157 + 1 + 5 + 4);
     Files.delete(folder.resolve("task/11/status"));
     thread("12", 3, 2);
-    assertThat(switches.sinceLast()).isCloseTo(1, within(0.0));
+    assertThat(switches.total()).isEqualTo(167 + 1);
+  }
+
+  @Test
+  void aProcessIsReadWhateverItsName() throws Exception {
+    write(
+        folder.resolve("stat"),
+        "42 (a) 7 (b) S 1 42 42 0 -1 4194560 900 0 3 0 250 50 9 9 20 0 17 0 300 9000000 1500 "
+            + "18446744073709551615 1 1 0 0 0");
+    write(folder.resolve("statm"), "2200 1500 600 1 0 400 0");
+
+    assertThat(ProcStat.read(folder)).isEqualTo(new ProcStat(300, 17, 1500, 600));
   }
 
   private void thread(String id, long voluntary, long other) throws IOException {
