@@ -26,14 +26,16 @@ ticks() {
   for pid in "$@"; do sed 's/.*) //' "/proc/$pid/stat"; done | awk '{ sum += $12 + $13 } END { print sum }'
 }
 
-# block PAIR ARM: one block, as a line.
+# block PAIR ARM: one block, as a line; what the one that watches took itself goes into a file.
 block() {
-  local begin before
+  local begin before own
   if [ "$2" = on ]; then kill -CONT "$observer"; else kill -STOP "$observer"; fi
   sleep "$settling"
   begin=$(date +%s%3N)
   before=$(ticks "$generator" "$sandbox")
+  own=$(ticks "$observer")
   sleep "$seconds"
+  [ "$2" = off ] || echo $(($(ticks "$observer") - own)) >>"$results/own.txt"
   echo "$1 $2 $begin $(date +%s%3N) $(($(ticks "$generator" "$sandbox") - before))"
 }
 
@@ -68,4 +70,7 @@ done >"$results/blocks.txt"
 kill -CONT "$observer"
 wait "$run"
 java -cp "$classpath" mcpperf.benchmark.RequestEnds "$results/simulation.log" >"$results/ends.txt"
+awk -v each="$(($(getconf CLK_TCK) * seconds * $(nproc)))" \
+  '{ sum += $1 } END { printf "the one that watches took %.2f %% of the CPU time of this machine itself\n", 100 * sum / NR / each }' \
+  "$results/own.txt"
 benchmarks/blocks-table.py "$results" watched "of generator and sandbox" 0.02

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import mcpperf.sandbox.KeptGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,8 @@ class VersusIT {
 
   @TempDir Path folder;
 
+  private Path folderOfRun;
+
   private JsonNode run(Map<String, String> further) throws IOException {
     Map<String, String> properties = new HashMap<>(LOAD);
     properties.putAll(further);
@@ -36,10 +40,8 @@ class VersusIT {
       assertThat(operation.at("/a/koCount").asInt()).isZero();
       assertThat(operation.at("/b/koCount").asInt()).isZero();
       assertThat(job.result().at("/run/complete").asBoolean()).isTrue();
-      Path runFolder = job.folder().orElseThrow();
-      assertThat(runFolder.resolve("versus.html")).content().contains("data-menu=\"Versus\"");
-      assertThat(runFolder.resolve("logs/sandbox.log")).exists();
-      assertThat(runFolder.resolve("logs/b/sandbox.log")).exists();
+      folderOfRun = job.folder().orElseThrow();
+      assertThat(folderOfRun.resolve("versus.html")).content().contains("data-menu=\"Versus\"");
       return operation;
     }
   }
@@ -49,6 +51,8 @@ class VersusIT {
   void theSlowerOneIsFoundWithByHowMuch() throws IOException {
     JsonNode operation = run(Map.of("targets.b.embedded.faults.upstreamDelayMs", "20"));
 
+    assertThat(folderOfRun.resolve("logs/sandbox.log")).exists();
+    assertThat(folderOfRun.resolve("logs/b/sandbox.log")).exists();
     assertThat(operation.at("/outcome").asText()).isEqualTo("slower");
     JsonNode difference = operation.at("/p50Ms/difference");
     assertThat(difference.at("/low").asDouble()).isPositive().isLessThan(25);
@@ -62,5 +66,25 @@ class VersusIT {
 
     assertThat(operation.at("/p50Ms/difference/low").asDouble()).isNegative();
     assertThat(operation.at("/p50Ms/difference/high").asDouble()).isPositive();
+  }
+
+  /** Nothing of ours is started, and nothing of theirs changed. */
+  @Test
+  void twoThatAreThereAlreadyAreComparedByTheirUrls() throws IOException, SQLException {
+    try (KeptGateway a = KeptGateway.start();
+        KeptGateway b = KeptGateway.start()) {
+      Map<String, Long> rows = b.rows();
+      Map<String, String> properties = new HashMap<>(a.properties());
+      properties.remove("target.url");
+      properties.put("targets.a.url", a.url());
+      properties.put("targets.b.url", b.url());
+
+      JsonNode operation = run(properties);
+
+      assertThat(operation.at("/a/count").asLong()).isPositive();
+      assertThat(operation.at("/b/count").asLong()).isPositive();
+      assertThat(folderOfRun.resolve("logs/sandbox.log")).doesNotExist();
+      assertThat(b.rows()).isEqualTo(rows);
+    }
   }
 }

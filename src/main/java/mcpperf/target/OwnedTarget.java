@@ -40,8 +40,8 @@ final class OwnedTarget implements AutoCloseable {
   }
 
   /**
-   * Starts everything. The sandbox's JVM comes up while PostgreSQL does. After a failure the target
-   * is still to be closed.
+   * Starts everything. The sandbox's JVM comes up while PostgreSQL does, and the MCP servers while
+   * the real gateway does. After a failure the target is still to be closed.
    *
    * @return where the parts can be reached
    * @throws TargetException where a part cannot be started
@@ -56,10 +56,11 @@ final class OwnedTarget implements AutoCloseable {
       PostgresServer server =
           spec.database() == null ? null : startPostgres(opened, spec.database());
       variables = spec.redis() ? Map.of("REDIS_URL", redis(opened)) : Map.of();
+      GatewayProcess gateway =
+          spec.gateway() == null ? null : launchGateway(opened, spec.gateway(), server);
       JsonNode answer = launched == null ? null : begin(launched, settings.ofJvm(server));
       sandboxAnswer = answer;
-      String gatewayUrl =
-          spec.gateway() == null ? null : startGateway(opened, spec.gateway(), server);
+      String gatewayUrl = gateway == null ? null : awaitGateway(opened, gateway);
       return OwnerEvent.ready(
           server == null ? null : server.jdbcUrl(databaseName()),
           server == null ? null : server.description(),
@@ -144,10 +145,10 @@ final class OwnedTarget implements AutoCloseable {
     return Objects.requireNonNull(spec.database()).owner().name();
   }
 
-  /** Starts the real gateway and waits for it; its workers go into the record once they serve. */
-  private String startGateway(
+  /** Starts the real gateway and does not wait for it. */
+  private GatewayProcess launchGateway(
       OwnedProcesses record, OwnerSpec.Gateway gatewaySpec, @Nullable PostgresServer server)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path folder = settings.gatewayFolder();
     record.addFolder(folder);
     Map<String, String> known = new LinkedHashMap<>(variables);
@@ -156,6 +157,12 @@ final class OwnedTarget implements AutoCloseable {
         GatewayProcess.start(gatewaySpec, known, folder, spec.logs().resolve("gateway.log"));
     parts.gateway = started;
     record(record, started.processes());
+    return started;
+  }
+
+  /** Waits for it; its workers go into the record once they serve. */
+  private String awaitGateway(OwnedProcesses record, GatewayProcess started)
+      throws IOException, InterruptedException {
     started.awaitReady(clock.remaining());
     record(record, started.processes());
     clock.step("gateway ready");
@@ -183,7 +190,7 @@ final class OwnedTarget implements AutoCloseable {
       if (runs != null) {
         OwnerSpec.Gateway next = settings.ofGateway(runs.url(), pool);
         StartedParts.close(runs);
-        startGateway(opened, next, parts.postgres);
+        awaitGateway(opened, launchGateway(opened, next, parts.postgres));
       } else {
         StartedParts.close(parts.sandbox);
         SandboxProcess launched = launch(opened, Objects.requireNonNull(spec.sandbox()));

@@ -21,13 +21,11 @@ public final class KeptGateway implements AutoCloseable {
 
   /** What a run needs to load it. */
   public Map<String, String> properties() {
-    return Map.of(
-        "target",
-        "external",
-        "target.url",
-        running.sandbox().gatewayUrl().toString(),
-        "target.jwtSecret",
-        TestToken.SECRET);
+    return Map.of("target", "external", "target.url", url(), "target.jwtSecret", TestToken.SECRET);
+  }
+
+  public String url() {
+    return running.sandbox().gatewayUrl().toString();
   }
 
   /** How many rows each table of the registry has. */
