@@ -11,6 +11,7 @@ import mcpperf.experiment.ChartData.Series;
 import mcpperf.experiment.ChartData.Span;
 import mcpperf.stats.Histogram;
 import mcpperf.stats.Percentile;
+import mcpperf.stats.RequestStats;
 import org.jspecify.annotations.Nullable;
 
 /** A run's requests over time, for drawing: each stands at the time at which it was sent. */
@@ -25,7 +26,7 @@ public final class Course {
   /**
    * In steps of a second, or of so many that there are at most {@value #MOST_POINTS}.
    *
-   * @param endMs the run's length
+   * @param endMs when the last request ended, ms after the run's start
    */
   Course(long endMs) {
     stepMs = (int) (endMs / MOST_POINTS / MS_PER_SECOND + 1) * MS_PER_SECOND;
@@ -38,16 +39,18 @@ public final class Course {
    * Of all requests of a run.
    *
    * @param folder the run's
-   * @param endMs its length
+   * @param requests all of them
    * @throws IOException where its log cannot be read
    */
-  public static Course read(Path folder, long endMs) throws IOException {
-    Course course = new Course(endMs);
+  public static Course read(Path folder, List<RequestStats> requests) throws IOException {
+    Course course =
+        new Course(requests.stream().mapToLong(RequestStats::lastEndMs).max().orElse(0));
     EachRequest.in(folder, (key, startMs, endedMs, ok) -> course.add(startMs, endedMs, ok));
     return course;
   }
 
   void add(int startMs, int endMs, boolean ok) {
+    // Beyond the last end is one whose end the log has before its start.
     int step = Math.min(times.length - 1, Math.max(0, startMs) / stepMs);
     times[step].add((long) endMs - startMs);
     failed[step] += ok ? 0 : 1;
@@ -83,15 +86,19 @@ public final class Course {
             series("longest", step -> StepCharts.number(times[step].summary().maxMs()))));
   }
 
+  /** Of the last step it is not known: the run ends within it. */
   Chart sent() {
-    double seconds = stepMs / (double) MS_PER_SECOND;
     return new Chart(
         "Requests sent",
         "count/s",
         "requests",
         List.of(
-            series("sent", step -> times[step].count() / seconds),
-            series("of these failed", step -> failed[step] / seconds)));
+            series("sent", step -> perSecond(step, times[step].count())),
+            series("of these failed", step -> perSecond(step, failed[step]))));
+  }
+
+  private @Nullable Double perSecond(int step, long count) {
+    return step == times.length - 1 ? null : (double) count * MS_PER_SECOND / stepMs;
   }
 
   private Series series(String label, IntFunction<@Nullable Double> value) {

@@ -10,12 +10,14 @@ import mcpperf.simulationlog.MemoryAllowance;
 import mcpperf.simulationlog.RequestKey;
 import mcpperf.simulationlog.RunRecord;
 import mcpperf.simulationlog.SimulationLog;
+import mcpperf.stats.CountedAs;
+import mcpperf.stats.RunStats;
 import org.jspecify.annotations.Nullable;
 
-/** Another pass over a run's log, for its requests alone. */
+/** Another pass over a run's log, for its requests alone: those that {@link RunStats} has. */
 final class EachRequest implements LogListener {
   private final Listener listener;
-  private final List<RequestKey> keys = new ArrayList<>();
+  private final List<@Nullable CountedAs> requests = new ArrayList<>();
   private @Nullable LogDictionary dictionary;
 
   /** Takes one request; times in ms after the run's start, the end never before the start. */
@@ -40,10 +42,13 @@ final class EachRequest implements LogListener {
 
   @Override
   public void request(int request, int startMs, int endMs, boolean ok, int message) {
-    while (dictionary != null && keys.size() <= request) {
-      keys.add(dictionary.request(keys.size()));
+    while (dictionary != null && requests.size() <= request) {
+      requests.add(CountedAs.of(dictionary.request(requests.size())));
     }
-    listener.request(keys.get(request), startMs, Math.max(startMs, endMs), ok);
+    CountedAs counted = requests.get(request);
+    if (counted != null && !(ok && counted.sent())) {
+      listener.request(counted.key(), startMs, Math.max(startMs, endMs), ok);
+    }
   }
 
   @Override

@@ -74,7 +74,7 @@ record ChartsView(String data, List<String> titles, String points) {
       return NONE;
     }
     try {
-      Course course = Course.read(report.folder(), report.stats().durationMs());
+      Course course = Course.read(report.folder(), report.stats().requests());
       List<ChartData.Span> scenarios =
           WindowSpans.scenarios(report).stream()
               .map(it -> new ChartData.Span(it.name(), seconds(it.fromMs()), seconds(it.toMs())))

@@ -109,15 +109,12 @@ final class RunCollector implements LogListener {
   }
 
   private @Nullable RequestSeries newSeries(int request) {
-    RequestKey key = run().dictionary().request(request);
-    if (key.name().endsWith(RunStats.SENT)) {
-      sent.set(request);
-      String answered = key.name().substring(0, key.name().length() - RunStats.SENT.length());
-      key = new RequestKey(key.group(), answered);
+    CountedAs counted = CountedAs.of(run().dictionary().request(request));
+    if (counted == null) {
+      return null;
     }
-    return key.name().endsWith(RunStats.WARM_UP)
-        ? null
-        : byKey.computeIfAbsent(key, newKey -> new RequestSeries(newKey, allowance));
+    sent.set(request, counted.sent());
+    return byKey.computeIfAbsent(counted.key(), key -> new RequestSeries(key, allowance));
   }
 
   private void extendTo(int atMs) {

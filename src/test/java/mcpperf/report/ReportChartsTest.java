@@ -21,9 +21,11 @@ import mcpperf.experiment.ChartData;
 import mcpperf.experiment.ExperimentKind;
 import mcpperf.experiment.ExperimentResult;
 import mcpperf.simulationlog.LogBuilder;
+import mcpperf.stats.RunStats;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,35 +70,46 @@ class ReportChartsTest {
     assertThat(mailed.select("[src], [href], link, img, iframe")).isEmpty();
   }
 
-  /** 40 requests of 10 ms in the first second, 30 of 20 ms in the third, of which one failed. */
+  /**
+   * After a warm-up of 30 s, 40 requests of 10 ms in the first second of the load, 30 of 20 ms in
+   * the third, of which one failed; each message on a stream is in the log twice.
+   */
   @Test
   void responseTimesAreThoseOfTheLogInTheSecondOfTheirSending() throws IOException {
-    LogBuilder log = new LogBuilder().run("tools");
+    LogBuilder log = new LogBuilder().run("tools", "tools" + RunStats.WARM_UP);
+    log.user(1, true, 0).ok("tools/list" + RunStats.WARM_UP, 5_000, 9_000);
     for (int i = 0; i < 40; i++) {
-      log.request("tools/list", 25 * i, 25 * i + 10, true, "");
+      log.ok("tools/list", 30_000 + 25 * i, 30_010 + 25 * i);
+      log.ok("tools/list" + RunStats.SENT, 30_000 + 25 * i, 30_000 + 25 * i);
     }
     for (int i = 0; i < 30; i++) {
-      log.request("tools/list", 2_000 + 25 * i, 2_020 + 25 * i, i > 0, i > 0 ? "" : "timeout");
+      log.request("tools/list", 32_000 + 25 * i, 32_020 + 25 * i, i > 0, i > 0 ? "" : "timeout");
     }
+    log.ok("ping", 33_500, 33_510);
     log.writeTo(folder.resolve("simulation.log"));
 
-    Document mailed = Jsoup.parse(HtmlReport.render(SampleReport.broken(folder)));
+    Document mailed = Jsoup.parse(HtmlReport.render(ofLog(SampleReport.broken(folder))));
 
     JsonNode charts = new ObjectMapper().readTree(data(mailed).get(0));
     assertThat(mailed.select("figcaption").eachText())
         .containsExactly("Response times by the time of sending", "Requests sent");
-    // The run of the sample lasts 17.3 s.
-    assertThat(charts.path("times")).hasSize(18);
-    assertThat(values(charts, "/charts/0/series/0")).containsExactly("10.0", "null", "20.0");
-    assertThat(values(charts, "/charts/0/series/1")).containsExactly("null", "null", "null");
-    assertThat(values(charts, "/charts/0/series/2")).containsExactly("10.0", "null", "20.0");
-    assertThat(values(charts, "/charts/1/series/0")).containsExactly("40.0", "0.0", "30.0");
-    assertThat(values(charts, "/charts/1/series/1")).containsExactly("0.0", "0.0", "1.0");
+    assertThat(charts.path("times")).hasSize(34);
+    assertThat(values(charts, "/charts/0/series/0"))
+        .containsExactly("10.0", "null", "20.0", "null");
+    assertThat(values(charts, "/charts/0/series/1"))
+        .containsExactly("null", "null", "null", "null");
+    assertThat(values(charts, "/charts/0/series/2"))
+        .containsExactly("10.0", "null", "20.0", "10.0");
+    // The last second is no whole one.
+    assertThat(values(charts, "/charts/1/series/0")).containsExactly("40.0", "0.0", "30.0", "null");
+    assertThat(values(charts, "/charts/1/series/1")).containsExactly("0.0", "0.0", "1.0", "null");
+    assertThat(charts.at("/charts/1/series/0/values/9").asDouble(-1)).isZero();
     assertThat(charts.at("/requests/0/name").textValue()).isEqualTo("tools/list");
   }
 
+  /** From the 31st second on. */
   private static List<String> values(JsonNode charts, String series) {
-    return IntStream.range(0, 3)
+    return IntStream.range(30, 34)
         .mapToObj(i -> charts.at(series + "/values/" + i).asText())
         .toList();
   }
@@ -177,15 +190,24 @@ class ReportChartsTest {
   }
 
   private static RunReport withExperiment(RunReport report) {
+    return with(report, report.stats(), new Drawn());
+  }
+
+  private static RunReport ofLog(RunReport report) throws IOException {
+    return with(report, RunStats.read(report.folder().resolve("simulation.log")), null);
+  }
+
+  private static RunReport with(
+      RunReport report, RunStats stats, @Nullable ExperimentResult experiment) {
     return new RunReport(
         report.folder(),
         report.context(),
-        report.stats(),
+        stats,
         report.verdict(),
         report.observation(),
         null,
         null,
-        new Drawn(),
+        experiment,
         null,
         null,
         null);
