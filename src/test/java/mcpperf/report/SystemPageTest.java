@@ -18,6 +18,7 @@ import mcpperf.monitor.CoverageFile;
 import mcpperf.monitor.Gap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a run of 17 s that was watched each second but from 5 s to 8 s. */
 class SystemPageTest {
   @TempDir private Path folder;
+
+  @Test
+  void whatThePageHasTheMailedReportHasToo() throws IOException {
+    Document mailed = Jsoup.parse(HtmlReport.render(watched()));
+
+    assertThat(page(watched()).select("section h2").stream().map(Element::ownText))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            it ->
+                assertThat(mailed.text().toLowerCase(Locale.ROOT))
+                    .contains(it.toLowerCase(Locale.ROOT)));
+  }
 
   @Test
   void eachRequestHasTheFiguresOfItsOwnWindow() throws IOException {
