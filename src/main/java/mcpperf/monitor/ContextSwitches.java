@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,8 +43,8 @@ final class ContextSwitches {
     return total;
   }
 
-  /** Adds voluntary and other switches of a thread. */
-  private static void add(Map<String, Long> counts, Path thread) throws IOException {
+  /** Adds voluntary and other switches of a thread, none of one that has ended by now. */
+  private static void add(Map<String, Long> counts, Path thread) {
     try {
       String status = Files.readString(thread.resolve("status"), StandardCharsets.ISO_8859_1);
       long switches = 0;
@@ -55,7 +54,7 @@ final class ContextSwitches {
         switches += Long.parseLong(status.substring(from, to).strip());
       }
       counts.put(thread.getFileName().toString(), switches);
-    } catch (NoSuchFileException ended) {
+    } catch (IOException ended) { // Linux has several words for it.
       counts.remove(thread.getFileName().toString());
     }
   }

@@ -45,6 +45,9 @@ final class ProcessProbe implements Probe {
     }
     Map<Long, ProcessUsage> usages = new LinkedHashMap<>();
     meters.forEach((pid, meter) -> meter.usage().ifPresent(usage -> usages.put(pid, usage)));
+    if (usages.isEmpty()) {
+      throw new IOException("process %d cannot be read".formatted(watched.process().pid()));
+    }
     long now = System.nanoTime();
     double seconds = lastNanos == null ? 0 : (now - lastNanos) / NANOS_PER_SECOND;
     lastNanos = now;

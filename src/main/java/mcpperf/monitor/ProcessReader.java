@@ -49,13 +49,21 @@ interface ProcessReader {
         return Optional.of(
             new ProcessReading(
                 stat.cpuTicks() / ticksPerSecond,
-                (double) switches.total(),
+                switches(),
                 openFiles(),
                 (double) stat.residentPages() * pageBytes,
                 (double) stat.sharedPages() * pageBytes,
                 stat.threads()));
       } catch (IOException ended) {
         return Optional.empty();
+      }
+    }
+
+    private @Nullable Double switches() {
+      try {
+        return (double) switches.total();
+      } catch (IOException unseen) {
+        return null;
       }
     }
 

@@ -95,6 +95,8 @@ class LinuxProbesTest {
     thread("12", 3, 1);
     assertThat(switches.total()).isEqualTo(157 + 1 + 5 + 4);
     Files.delete(folder.resolve("task/11/status"));
+    // Gone between opening and reading: an error of another kind.
+    Files.createDirectories(folder.resolve("task/11/status"));
     thread("12", 3, 2);
     assertThat(switches.total()).isEqualTo(167 + 1);
   }
