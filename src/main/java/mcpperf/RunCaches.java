@@ -24,9 +24,16 @@ final class RunCaches {
 
   /** Of two targets only the first would be seen. */
   RunCaches(Configuration configuration, RunningTarget target) {
-    this.wanted = configuration.monitoring().enabled() && target.second().isEmpty();
-    this.kind = target.description().get("cache");
-    this.redis = target.redis();
+    this(
+        configuration.monitoring().enabled() && target.second().isEmpty(),
+        target.description().get("cache"),
+        target.redis());
+  }
+
+  RunCaches(boolean wanted, @Nullable String kind, Optional<URI> redis) {
+    this.wanted = wanted;
+    this.kind = kind;
+    this.redis = redis;
   }
 
   /** What the calls before the load say about caches, by operation. */
@@ -58,6 +65,10 @@ final class RunCaches {
       return RedisCounters.fetch(redis.get());
     } catch (IOException e) {
       why = "Redis was not asked: " + e.getMessage();
+      return null;
+    } catch (RuntimeException e) {
+      // Whatever the URL is, the load is watched. The message may have the password in it.
+      why = "Redis was not asked: " + e.getClass().getSimpleName();
       return null;
     }
   }

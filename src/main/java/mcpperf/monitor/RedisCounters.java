@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often keys were looked up in a Redis since it started, by all its clients, as {@code INFO
@@ -22,7 +24,6 @@ import java.util.regex.Pattern;
  */
 public record RedisCounters(long hits, long misses) {
   private static final Duration DEADLINE = Duration.ofSeconds(3);
-  private static final int PORT = 6379;
   private static final Pattern HITS = Pattern.compile("keyspace_hits:(\\d+)");
   private static final Pattern MISSES = Pattern.compile("keyspace_misses:(\\d+)");
   private static final Pattern ERROR = Pattern.compile("(?m)^-([A-Z]+)[^\\r\\n]*");
@@ -37,19 +38,21 @@ public record RedisCounters(long hits, long misses) {
     if (!"redis".equals(url.getScheme())) {
       throw new IOException("it is reached by %s:, which is not spoken".formatted(url.getScheme()));
     }
+    RedisAddress address = RedisAddress.of(url);
     try (Socket socket = new Socket()) {
-      int port = url.getPort() < 0 ? PORT : url.getPort();
-      socket.connect(new InetSocketAddress(url.getHost(), port), (int) DEADLINE.toMillis());
+      socket.connect(
+          new InetSocketAddress(address.host(), address.port()), (int) DEADLINE.toMillis());
       socket.setSoTimeout((int) DEADLINE.toMillis());
-      socket.getOutputStream().write(question(url).getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(question(address.who()).getBytes(StandardCharsets.UTF_8));
       InputStream answer = socket.getInputStream();
       return parse(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (UnknownHostException e) {
+      throw new IOException("no host of the name %s is known here".formatted(address.host()), e);
     }
   }
 
-  private static String question(URI url) {
+  private static String question(@Nullable String who) {
     StringBuilder question = new StringBuilder();
-    String who = url.getRawUserInfo();
     if (who != null) {
       String[] parts = who.split(":", 2);
       List<String> auth = new ArrayList<>(List.of("AUTH"));
