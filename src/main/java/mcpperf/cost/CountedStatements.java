@@ -2,6 +2,7 @@ package mcpperf.cost;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,19 +116,25 @@ final class CountedStatements {
     return reads;
   }
 
-  /** Texts of the kinds of reads that some call had oftener than the middle one. */
-  List<String> unusualReads(int most) {
-    Map<String, Long> unusual = new LinkedHashMap<>();
+  /**
+   * Texts of the kinds of reads that these calls had oftener than those that had them least.
+   *
+   * @param from the first of the measured calls
+   */
+  List<String> readBesides(BitSet missed, int from, int most) {
+    Map<String, Long> besides = new LinkedHashMap<>();
     readKinds()
         .forEach(
             (key, all) -> {
-              CostFigure each = figure(all, StatementCounts::calls);
-              long more = Arrays.stream(all).filter(it -> it.calls() > each.perCall()).count();
+              long least =
+                  CachedReads.least(
+                      Arrays.stream(all, from, calls).mapToLong(StatementCounts::calls));
+              long more = missed.stream().filter(call -> all[call].calls() > least).count();
               if (more > 0) {
-                unusual.put(texts.getOrDefault(key, ""), more);
+                besides.put(texts.getOrDefault(key, ""), more);
               }
             });
-    return unusual.entrySet().stream()
+    return besides.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(most)
         .map(Map.Entry::getKey)

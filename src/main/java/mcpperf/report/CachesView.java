@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CachesView(String sentence, List<Row> rows) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String UNSEEN = "not known: no call read more than the others";
+  private static final String UNSEEN = "not known: no call read more than two others";
 
   /** One operation: cells as texts, and what the calls that missed read besides. */
   record Row(String operation, List<String> cells, List<Statement> others) {}
@@ -67,6 +67,7 @@ record CachesView(String sentence, List<Row> rows) {
         ReportView.shown(entry.getKey()),
         List.of(
             first == null ? Figures.UNKNOWN : Figures.count(first),
+            Figures.count(reads.least()),
             Figures.count(reads.usual()),
             Figures.count(reads.most()),
             rate == null
@@ -74,7 +75,7 @@ record CachesView(String sentence, List<Row> rows) {
                 : "%s (%s of %s)"
                     .formatted(
                         Figures.percent(rate),
-                        Figures.count(reads.usualCalls()),
+                        Figures.count(reads.foundCalls()),
                         Figures.count(reads.n()))),
         reads.others().stream()
             .map(ReportView::shown)
@@ -101,8 +102,9 @@ record CachesView(String sentence, List<Row> rows) {
             (operation, reads) -> {
               ObjectNode one = json.withArray("/operations").addObject();
               one.put("operation", operation).put("firstReads", reads.first());
-              one.put("usualReads", reads.usual()).put("mostReads", reads.most());
-              one.put("n", reads.n()).put("usualCalls", reads.usualCalls());
+              one.put("leastReads", reads.least()).put("usualReads", reads.usual());
+              one.put("mostReads", reads.most());
+              one.put("n", reads.n()).put("foundCalls", reads.foundCalls());
               one.put("hitRate", reads.hitRate());
               reads.others().forEach(one.putArray("others")::add);
             });

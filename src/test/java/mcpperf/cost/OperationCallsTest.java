@@ -133,7 +133,7 @@ class OperationCallsTest {
 
   /** Of nine calls two have to look for the user, which the first call of all did too. */
   @Test
-  void callsThatReadMoreThanTheUsualHaveMissedACache() {
+  void callsThatReadMoreThanOthersHaveMissedACache() {
     Map<StatementId, StatementCounts> warm =
         Map.of(TOOL, counts(1), FLUSH, counts(3), COMMIT, counts(1), OURS, counts(2));
     Map<StatementId, StatementCounts> cold =
@@ -145,7 +145,7 @@ class OperationCallsTest {
 
     CachedReads reads = calls.cachedReads(TEXTS, Background.NONE);
 
-    assertThat(reads).isEqualTo(new CachedReads(3L, 1, 3, 9, 7, List.of(TEXTS.get(USER))));
+    assertThat(reads).isEqualTo(new CachedReads(3L, 1, 1, 3, 9, 7, List.of(TEXTS.get(USER))));
     assertThat(reads.hitRate()).isEqualTo(7.0 / 9);
     assertThat(calls.cost(TEXTS, Background.NONE).n()).isEqualTo(9);
   }
@@ -158,7 +158,7 @@ class OperationCallsTest {
 
     CachedReads reads = calls.cachedReads(TEXTS, Background.NONE);
 
-    assertThat(reads).isEqualTo(new CachedReads(null, 1, 1, 5, 5, List.of()));
+    assertThat(reads).isEqualTo(new CachedReads(null, 1, 1, 1, 5, 5, List.of()));
     assertThat(reads.hitRate()).isNull();
   }
 

@@ -19,8 +19,8 @@ class CacheCountsTest {
   static {
     READS.put(
         "tools/call echo",
-        new CachedReads(5L, 2, 4, 50, 49, List.of("SELECT * FROM tools WHERE name = $1")));
-    READS.put("tools/list", new CachedReads(3L, 3, 3, 50, 50, List.of()));
+        new CachedReads(5L, 1, 3, 4, 50, 19, List.of("SELECT * FROM tools WHERE name = $1")));
+    READS.put("tools/list", new CachedReads(3L, 3, 3, 3, 50, 50, List.of()));
   }
 
   @TempDir Path folder;
@@ -50,12 +50,14 @@ class CacheCountsTest {
 
     CachesView view = CachesView.of(caches);
     assertThat(view.sentence()).startsWith("The gateway keeps things in its memory");
-    assertThat(view.rows().get(0).cells()).containsExactly("5", "2", "4", "98 % (49 of 50)");
+    assertThat(view.rows().get(0).cells()).containsExactly("5", "1", "3", "4", "38 % (19 of 50)");
     assertThat(view.rows().get(1).cells())
-        .containsExactly("3", "3", "3", "not known: no call read more than the others");
+        .containsExactly("3", "3", "3", "3", "not known: no call read more than two others");
     ObjectNode json = CachesView.json(caches);
     assertThat(json.at("/redis/hitRate").isNull()).isTrue();
-    assertThat(json.at("/operations/0/hitRate").asDouble()).isEqualTo(0.98);
+    assertThat(json.at("/operations/0/hitRate").asDouble()).isEqualTo(0.38);
+    assertThat(json.at("/operations/0/leastReads").asInt()).isEqualTo(1);
+    assertThat(json.at("/operations/0/foundCalls").asInt()).isEqualTo(19);
     assertThat(json.at("/operations/1/hitRate").isNull()).isTrue();
   }
 
