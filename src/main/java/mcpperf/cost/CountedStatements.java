@@ -25,12 +25,6 @@ final class CountedStatements {
               + "|PREPARE|DEALLOCATE)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Of a table that is none of PostgreSQL's own. */
-  private static final Pattern READ =
-      Pattern.compile(
-          "\\s*(?:SELECT|WITH)\\b.*\\bFROM\\s+(?!pg_|information_schema\\.).*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private final int calls;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, StatementCounts[]> byKey = new TreeMap<>();
@@ -141,10 +135,9 @@ final class CountedStatements {
         .toList();
   }
 
-  /** Of the database's own tables nobody keeps anything. */
   private Map<String, StatementCounts[]> readKinds() {
     Map<String, StatementCounts[]> reads = new TreeMap<>(byKey);
-    reads.keySet().removeIf(key -> !READ.matcher(texts.getOrDefault(key, "")).matches());
+    reads.keySet().removeIf(key -> !TableRead.is(texts.getOrDefault(key, "")));
     return reads;
   }
 
