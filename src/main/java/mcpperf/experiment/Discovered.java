@@ -74,9 +74,7 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
                 report.server(),
                 report.protocolVersion(),
                 transport(),
-                Stream.of(ObjectKind.values())
-                    .map(kind -> counted(report.found().getOrDefault(kind, 0), kind))
-                    .collect(Collectors.joining(", ")),
+                Stream.of(ObjectKind.values()).map(this::offered).collect(Collectors.joining(", ")),
                 Stream.of(ObjectKind.values())
                     .map(kind -> counted(DiscoveredOperation.asked(kind, operations), kind))
                     .collect(Collectors.joining(", "))));
@@ -109,6 +107,12 @@ record Discovered(DiscoveryReport report, List<DiscoveredOperation> operations)
     return report.transport() == Transport.SSE
         ? "HTTP with server-sent events"
         : "streamable HTTP, " + (report.session() ? "with sessions" : "without sessions");
+  }
+
+  private String offered(ObjectKind kind) {
+    return report.isUnlisted(kind)
+        ? kind.listKey() + " that could not be listed"
+        : counted(report.found().getOrDefault(kind, 0), kind);
   }
 
   private static String counted(long count, ObjectKind kind) {

@@ -29,7 +29,9 @@ record DiscoveredTables(DiscoveryReport report, List<DiscoveredOperation> operat
               Integer listed = report.found().get(kind);
               return new Kind(
                   kind.listKey(),
-                  listed == null ? Figures.UNKNOWN : Figures.count(listed),
+                  listed != null
+                      ? Figures.count(listed)
+                      : report.isUnlisted(kind) ? "not known" : Figures.UNKNOWN,
                   Figures.count(DiscoveredOperation.asked(kind, operations)));
             })
         .toList();

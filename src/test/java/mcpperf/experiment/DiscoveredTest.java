@@ -127,6 +127,34 @@ class DiscoveredTest {
   }
 
   @Test
+  void aListThatCouldNotBeHadIsNoneOfNothing() throws IOException {
+    DiscoveryReport found = report();
+    LeftOut tools = new LeftOut("tools/list", "[http-status] HTTP 500");
+    DiscoveryReport report =
+        new DiscoveryReport(
+            found.endpoint(),
+            found.transport(),
+            found.server(),
+            found.protocolVersion(),
+            found.session(),
+            Map.of(ObjectKind.RESOURCE, 1),
+            found.operations(),
+            List.of(),
+            List.of(tools));
+    Files.writeString(folder.resolve(DiscoveryFile.NAME), DiscoveryFile.text(report));
+    sent();
+
+    ExperimentResult discovered = result();
+
+    assertThat(discovered.headlines().get(0))
+        .contains("offers tools that could not be listed, no prompts, 1 resource; asked for");
+    assertThat(discovered.json().at("/found/tools").isNull()).isTrue();
+    assertThat(((Discovered) discovered).tables().kinds())
+        .extracting(DiscoveredTables.Kind::listed)
+        .containsExactly("not known", "–", "1");
+  }
+
+  @Test
   void withoutTheListOfWhatWasFoundTheRunIsInvalid() throws IOException {
     sent();
 
