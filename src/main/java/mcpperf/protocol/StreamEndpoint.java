@@ -1,7 +1,7 @@
 package mcpperf.protocol;
 
 import java.net.URI;
-import java.util.Objects;
+import java.util.Locale;
 
 /**
  * Where messages are posted that are answered on a stream of server-sent events, as the first event
@@ -23,12 +23,18 @@ public final class StreamEndpoint {
    */
   public static URI at(URI stream, String told) {
     URI url = stream.resolve(told.strip());
-    if (!Objects.equals(url.getRawAuthority(), stream.getRawAuthority())
-        || !Objects.equals(url.getScheme(), stream.getScheme())) {
+    if (!place(url).equals(place(stream))) {
       throw new IllegalArgumentException(
           "its stream tells to post to %s, which is at another place than the stream"
               .formatted(OneLine.of(told, 100)));
     }
     return url;
+  }
+
+  /** Two URLs may name the port of their scheme or not, and write the same host differently. */
+  private static String place(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    String authority = String.valueOf(url.getRawAuthority()).toLowerCase(Locale.ROOT);
+    return scheme + "://" + authority.replaceFirst(scheme.equals("https") ? ":443$" : ":80$", "");
   }
 }

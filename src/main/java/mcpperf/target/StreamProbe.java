@@ -30,6 +30,8 @@ final class StreamProbe {
    * Why a message that is posted for a stream of server-sent events is not answered on it.
    *
    * @param token the bearer token; "": none is sent
+   * @throws IllegalArgumentException where the stream tells to post it at another place, see {@link
+   *     StreamEndpoint}; nothing is posted there
    */
   static Optional<String> sse(URI url, String token, String message, Duration deadline)
       throws IOException, InterruptedException {
@@ -39,7 +41,7 @@ final class StreamProbe {
       if (endpoint.isEmpty()) {
         return Optional.of("the stream does not tell where to post messages");
       }
-      URI messages = url.resolve(endpoint.get().strip());
+      URI messages = StreamEndpoint.at(url, endpoint.get());
       int status =
           new TargetHttp(messages, deadline)
               .send("POST", messages.toString(), bearer, message)
@@ -52,8 +54,6 @@ final class StreamProbe {
           : Optional.of("no answer on the stream within %d s".formatted(deadline.toSeconds()));
     } catch (McpRefusal e) {
       return Optional.of("GET %s: %s".formatted(url.getPath(), e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

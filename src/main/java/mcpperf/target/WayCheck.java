@@ -129,30 +129,40 @@ final class WayCheck {
     Map<String, String> facts = target.description();
     boolean severed =
         "memory".equals(facts.get("cache")) && !"1".equals(facts.getOrDefault("workers", "1"));
-    Optional<String> flaw =
-        severed
-            ? Optional.of(facts.get("workers") + " workers do not know each other's streams")
-            : Optional.empty();
-    for (int i = 0; i < STREAMS && flaw.isEmpty(); i++) {
-      flaw = StreamProbe.sse(target.baseUrl().resolve("/sse"), target.token(), PING, STREAM_ANSWER);
+    String remedy =
+        "start the gateway with CACHE_TYPE=redis, or database (1 s an answer);"
+            + " with memory it answers none (-Dtarget.contextforge.cache=...)";
+    if (severed) {
+      return missing(
+          way, facts.get("workers") + " workers do not know each other's streams", remedy);
     }
-    return flaw.flatMap(
-        what ->
-            missing(
-                way,
-                what,
-                "start the gateway with CACHE_TYPE=redis, or database (1 s an answer);"
-                    + " with memory it answers none (-Dtarget.contextforge.cache=...)"));
+    Optional<Problem> problem = Optional.empty();
+    for (int i = 0; i < STREAMS && problem.isEmpty(); i++) {
+      problem = stream(way, target.baseUrl().resolve("/sse"), remedy);
+    }
+    return problem;
   }
 
   private Optional<Problem> endpointStream(Way way) throws IOException, InterruptedException {
     Optional<URI> stream =
         target.endpointTransport() == Transport.SSE ? target.endpoint() : Optional.empty();
-    Optional<String> flaw =
-        stream.isPresent()
-            ? StreamProbe.sse(stream.get(), target.token(), PING, STREAM_ANSWER)
-            : Optional.of("the target's stream is not known");
-    return flaw.flatMap(what -> missing(way, what, "leave the way out"));
+    String remedy = "leave the way out";
+    return stream.isPresent()
+        ? stream(way, stream.get(), remedy)
+        : missing(way, "the target's stream is not known", remedy);
+  }
+
+  private Optional<Problem> stream(Way way, URI stream, String remedy)
+      throws IOException, InterruptedException {
+    try {
+      return StreamProbe.sse(stream, target.token(), PING, STREAM_ANSWER)
+          .flatMap(what -> missing(way, what, remedy));
+    } catch (IllegalArgumentException elsewhere) {
+      return missing(
+          way,
+          String.valueOf(elsewhere.getMessage()),
+          "give the URL that the target itself tells as its own, or leave the way out");
+    }
   }
 
   private Optional<Problem> webSocket(Way way) throws InterruptedException {

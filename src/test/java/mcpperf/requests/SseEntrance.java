@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import io.gatling.javaapi.http.SseConnectActionBuilder;
 import io.gatling.javaapi.http.SseMessageCheck;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import mcpperf.config.Way;
@@ -65,10 +66,10 @@ final class SseEntrance extends StreamEntrance {
         : connected;
   }
 
-  private String address(String told) {
-    return isUnknownServer()
-        ? StreamEndpoint.at(access.points().endpoint(), told).toString()
-        : told;
+  /** Where messages are posted, as the stream tells. */
+  String address(String told) {
+    URI stream = access.points().gateway().resolve(access.points().path(way));
+    return StreamEndpoint.at(stream, told).toString();
   }
 
   private ChainBuilder initialize() {

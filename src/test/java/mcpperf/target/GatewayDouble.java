@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import mcpperf.config.ServerSettings.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway that is well and offers three objects, until a test makes it misbehave. */
@@ -44,6 +45,9 @@ final class GatewayDouble implements RunningTarget {
 
   /** What {@link #description()} tells. */
   volatile Map<String, String> description = Map.of("kind", "double");
+
+  /** Where it speaks MCP with server-sent events; null: nowhere. */
+  volatile @Nullable URI stream;
 
   /** What was asked for, as {@code POST /rpc}. */
   final List<String> requests = new CopyOnWriteArrayList<>();
@@ -141,6 +145,16 @@ final class GatewayDouble implements RunningTarget {
   @Override
   public String rejectedToken() {
     return "another-token";
+  }
+
+  @Override
+  public Optional<URI> endpoint() {
+    return Optional.ofNullable(stream);
+  }
+
+  @Override
+  public Transport endpointTransport() {
+    return Transport.SSE;
   }
 
   @Override

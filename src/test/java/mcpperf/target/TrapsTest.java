@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Gateways that serve, but not as they would have to for a load to measure them. */
 class TrapsTest {
@@ -79,6 +81,27 @@ class TrapsTest {
     assertThat(problem.what()).contains("2 workers");
     assertThat(problem.remedy()).contains("CACHE_TYPE=redis");
     assertThat(gateway.requests).isEmpty();
+  }
+
+  /** What is posted there would have the token with it. */
+  @ParameterizedTest
+  @CsvSource({"SSE", "ENDPOINT_SSE"})
+  void nothingIsPostedWhereAStreamTellsAnotherPlace(Way.Channel channel) throws Exception {
+    gateway.stream = URI.create(gateway.baseUrl() + "/sse");
+    try (GatewayDouble elsewhere = new GatewayDouble()) {
+      String event = "event: endpoint\ndata: %s/messages\n\n".formatted(elsewhere.baseUrl());
+      gateway.answer("GET /sse", new Answer(200, "text/event-stream", event, Map.of()));
+
+      PreflightException.Problem problem =
+          new WayCheck(gateway, new TargetHttp(gateway.baseUrl(), DEADLINE))
+              .problem(new Way("stream", channel, Way.Session.NONE, null))
+              .orElseThrow();
+
+      assertThat(problem.what()).contains(elsewhere.baseUrl() + "/messages", "at another place");
+      assertThat(problem.remedy()).contains("give the URL");
+      assertThat(gateway.requests).containsExactly("GET /sse");
+      assertThat(elsewhere.requests).isEmpty();
+    }
   }
 
   @Test
