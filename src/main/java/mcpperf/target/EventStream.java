@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream of server-sent events that is open, and read as they come. */
 final class EventStream implements AutoCloseable {
+  /** The type of events that say no other. */
+  static final String MESSAGE = "message";
+
   private static final String TYPE = "text/event-stream";
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final HttpClient CLIENT =
@@ -31,7 +34,7 @@ final class EventStream implements AutoCloseable {
   /** The stream's end, as if it were an event: no other has no type. */
   private static final Event END = new Event("", "");
 
-  /** One event; {@code message} is the type of those that name none. */
+  /** One event. */
   record Event(String type, String data) {}
 
   private final InputStream body;
@@ -83,7 +86,7 @@ final class EventStream implements AutoCloseable {
           data.append(data.isEmpty() ? "" : "\n").append(value(line));
         } else if (line.isEmpty()) {
           if (!data.isEmpty()) {
-            events.add(new Event(type.isEmpty() ? "message" : type, data.toString()));
+            events.add(new Event(type.isEmpty() ? MESSAGE : type, data.toString()));
           }
           type = "";
           data.setLength(0);

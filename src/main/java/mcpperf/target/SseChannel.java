@@ -72,24 +72,30 @@ final class SseChannel implements McpChannel {
     long end = System.nanoTime() + deadline.toNanos();
     while (true) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
-      String text =
+      EventStream.Event event =
           stream
               .next(left)
-              .map(EventStream.Event::data)
               .orElseThrow(
                   () ->
                       new HttpTimeoutException(
                           "no answer on the stream within %d ms".formatted(deadline.toMillis())));
-      if (answers(text, id)) {
-        return new McpAnswer(OK, text.getBytes(StandardCharsets.UTF_8), "application/json");
+      if (answers(event, id)) {
+        byte[] body = event.data().getBytes(StandardCharsets.UTF_8);
+        return new McpAnswer(OK, body, "application/json");
       }
     }
   }
 
-  /** Late answers, notifications and the server's own questions are passed over. */
-  private static boolean answers(String text, String id) {
+  /**
+   * Late answers, notifications and the server's own questions are passed over, and events of other
+   * types, as those that only keep the stream open. A message that is no JSON may be the answer.
+   */
+  private static boolean answers(EventStream.Event event, String id) {
+    if (!event.type().equals(EventStream.MESSAGE)) {
+      return false;
+    }
     try {
-      JsonNode message = JsonFile.JSON.readTree(text);
+      JsonNode message = JsonFile.JSON.readTree(event.data());
       boolean isAnswer = message.has("result") || message.has("error");
       JsonNode answered = message.path("id");
       return isAnswer && (answered.isNull() || id.equals(answered.asText()));

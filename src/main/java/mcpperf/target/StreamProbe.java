@@ -49,7 +49,7 @@ final class StreamProbe {
       if (status / 100 != 2) {
         return Optional.of("POST " + messages.getPath() + ": HTTP " + status);
       }
-      return dataOf("message", stream, deadline).isPresent()
+      return dataOf(EventStream.MESSAGE, stream, deadline).isPresent()
           ? Optional.empty()
           : Optional.of("no answer on the stream within %d s".formatted(deadline.toSeconds()));
     } catch (McpRefusal e) {

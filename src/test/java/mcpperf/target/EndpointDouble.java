@@ -95,13 +95,14 @@ final class EndpointDouble implements AutoCloseable {
     stream.flush();
   }
 
-  /** Before the answer there is a notification, and the answer to nothing that was asked. */
+  /** Before the answer there is a ping, a notification, and the answer to another question. */
   private void posted(HttpExchange exchange) throws IOException {
     note(exchange);
     JsonNode message = JsonFile.JSON.readTree(exchange.getRequestBody().readAllBytes());
     messages.add(message);
     send(exchange, 202, "text/plain", "Accepted");
     if (message.has("id")) {
+      event("event: ping\ndata: 2026-11-27 18:00:00");
       event("data: {\"jsonrpc\": \"2.0\", \"method\": \"notifications/message\"}");
       event("event: message\ndata: {\"jsonrpc\": \"2.0\", \"id\": \"late\", \"result\": {}}");
       event("event: message\ndata: " + answer(message));
