@@ -2,6 +2,7 @@ package mcpperf.report;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     is not known
  * @param before read when the load began; null where there is no Redis, or it was not read
  * @param after read when the load was over; likewise
- * @param why Redis was not read; null where it was, or there is none
+ * @param why Redis was not read, or the file with all of this; null where it was, or there is no
+ *     Redis
  * @param reads what the calls before the load say, by operation; empty where statements were not
  *     counted
  */
@@ -40,16 +42,26 @@ public record CacheCounts(
     Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
   }
 
-  /** What {@link #write} kept; null where it kept nothing that can be read. */
+  /**
+   * What {@link #write} kept; null where it kept nothing. Of a file that cannot be read nothing is
+   * known but why.
+   */
   static @Nullable CacheCounts read(Path folder) {
     Path file = folder.resolve(FILE);
     try {
       return Files.isRegularFile(file)
           ? JSON.readValue(Files.readString(file), CacheCounts.class)
           : null;
+    } catch (JsonProcessingException e) {
+      return unread(KeptJson.problem(e));
     } catch (IOException e) {
-      return null;
+      return unread(e.toString());
     }
+  }
+
+  private static CacheCounts unread(String problem) {
+    return new CacheCounts(
+        null, null, null, "%s cannot be read: %s".formatted(FILE, problem), Map.of());
   }
 
   /** The keys that were looked up during the load; null where that is not known. */

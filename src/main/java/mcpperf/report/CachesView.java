@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CachesView(String sentence, List<Row> rows) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String UNKEPT =
+      "Not known: the run kept nothing of caches, as none of two targets does, none whose load did not"
+          + " begin, and none of an earlier version of the suite.";
   private static final String UNSEEN = "not known: no call read more than two others";
 
   /** One operation: cells as texts, and what the calls that missed read besides. */
@@ -26,7 +29,7 @@ record CachesView(String sentence, List<Row> rows) {
 
   static CachesView of(@Nullable CacheCounts caches) {
     return caches == null
-        ? new CachesView("Nothing was watched.", List.of())
+        ? new CachesView(UNKEPT, List.of())
         : new CachesView(sentence(caches), rows(caches));
   }
 
@@ -83,7 +86,7 @@ record CachesView(String sentence, List<Row> rows) {
             .toList());
   }
 
-  /** Null where nothing was watched. */
+  /** Null where the run kept nothing. */
   static @Nullable ObjectNode json(@Nullable CacheCounts caches) {
     if (caches == null) {
       return null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import mcpperf.cost.CachedReads;
 import mcpperf.monitor.RedisCounters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheCountsTest {
   private static final Map<String, CachedReads> READS = new LinkedHashMap<>();
@@ -73,5 +76,31 @@ class CacheCountsTest {
     CacheCounts unread = kept(null, null, "Redis was not asked: it answers WRONGPASS");
     assertThat(CachesView.of(unread).sentence())
         .isEqualTo("Redis was not asked: it answers WRONGPASS.");
+  }
+
+  @Test
+  void ofARunThatKeptNothingItIsNotSaidThatNothingWasWatched() {
+    assertThat(CacheCounts.read(folder)).isNull();
+    assertThat(CachesView.of(null).sentence())
+        .startsWith("Not known: the run kept nothing of caches, as none of two targets");
+    assertThat(CachesView.json(null)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"reads\": {\"tools/list\": {\"n\": 5}}} | reads.tools/list.",
+        "{\"reads\": | Unexpected end-of-input"
+      })
+  void whatCannotBeReadIsSaidWithItsMember(String text, String problem) throws IOException {
+    Files.writeString(folder.resolve("caches.json"), text);
+
+    CacheCounts caches = CacheCounts.read(folder);
+
+    assertThat(CachesView.of(caches).sentence())
+        .startsWith("caches.json cannot be read: " + problem);
+    assertThat(CachesView.json(caches).at("/redis/why").asText())
+        .startsWith("caches.json cannot be read: " + problem);
   }
 }
