@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -15,15 +16,22 @@ import org.junit.jupiter.api.Assumptions;
  * needed.
  */
 public final class BusyContainer implements AutoCloseable {
-  private static final String IMAGE = "mcpperf-test-busybox";
   private static final List<Path> BUSYBOXES =
       List.of(Path.of("/bin/busybox"), Path.of("/usr/bin/busybox"));
 
+  /** Its own, and its image's. */
   private final String name = "mcpperf-test-" + ProcessHandle.current().pid();
-  private final Path folder;
 
-  private BusyContainer(Path folder) {
+  private final Path folder;
+  private final String docker;
+  private boolean imageMade;
+
+  /**
+   * @param docker the program that starts and removes it
+   */
+  BusyContainer(Path folder, String docker) {
     this.folder = folder;
+    this.docker = docker;
   }
 
   /**
@@ -36,20 +44,9 @@ public final class BusyContainer implements AutoCloseable {
         ContainerEngine.socket().isPresent(), "SKIPPED: no Docker engine listens on a socket here");
     Path busybox = BUSYBOXES.stream().filter(Files::isExecutable).findFirst().orElse(null);
     Assumptions.assumeTrue(busybox != null, "SKIPPED: there is no busybox to make an image of");
-    BusyContainer container = new BusyContainer(folder);
+    BusyContainer container = new BusyContainer(folder, "docker");
     try {
-      container.makeImage(busybox);
-      container.docker(
-          "run",
-          "--detach",
-          "--name=" + container.name,
-          "--cpus=0.2",
-          "--publish=127.0.0.1::8080",
-          IMAGE,
-          "/busybox",
-          "sh",
-          "-c",
-          "while :; do :; done");
+      container.run(busybox);
     } catch (IOException e) {
       container.close();
       Assumptions.abort("SKIPPED: the engine starts no container here: " + e.getMessage());
@@ -57,10 +54,28 @@ public final class BusyContainer implements AutoCloseable {
     return container;
   }
 
+  /** Its time of CPU has an end: where nobody is left to remove it, it ends after ten minutes. */
+  void run(Path busybox) throws IOException, InterruptedException {
+    makeImage(busybox);
+    docker(
+        "run",
+        "--detach",
+        "--name=" + name,
+        "--cpus=0.2",
+        "--ulimit=cpu=120",
+        "--publish=127.0.0.1::8080",
+        name,
+        "/busybox",
+        "sh",
+        "-c",
+        "while :; do :; done");
+  }
+
   private void makeImage(Path busybox) throws IOException, InterruptedException {
     String archive = folder.resolve("image.tar").toString();
     run("tar", "-C", String.valueOf(busybox.getParent()), "-chf", archive, "busybox");
-    docker("import", archive, IMAGE);
+    docker("import", archive, name);
+    imageMade = true;
   }
 
   /** What the engine calls it. */
@@ -79,7 +94,7 @@ public final class BusyContainer implements AutoCloseable {
   }
 
   private String docker(String... words) throws IOException, InterruptedException {
-    return run(Stream.concat(Stream.of("docker"), Stream.of(words)).toArray(String[]::new));
+    return run(Stream.concat(Stream.of(docker), Stream.of(words)).toArray(String[]::new));
   }
 
   private String run(String... command) throws IOException, InterruptedException {
@@ -98,17 +113,36 @@ public final class BusyContainer implements AutoCloseable {
     return text;
   }
 
-  /** Removes it and its image. */
+  /**
+   * Removes it and its image. A start that failed may have left the container too, but not where
+   * the engine took no image before.
+   *
+   * @throws IllegalStateException where one of them may still be there
+   */
   @Override
   public void close() {
-    try {
-      docker("rm", "--force", name);
-      docker("rmi", IMAGE);
-    } catch (IOException e) {
-      // It was not started.
+    if (!imageMade) {
       return;
+    }
+    List<String> left = new ArrayList<>();
+    remove(left, "rm", "--force", name);
+    remove(left, "rmi", "--force", name);
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("To be removed by hand: " + String.join("; ", left));
+    }
+  }
+
+  private void remove(List<String> left, String... words) {
+    try {
+      docker(words);
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      if (!why.contains("No such")) {
+        left.add(why);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      left.add(String.join(" ", words) + ": interrupted");
     }
   }
 }
