@@ -34,7 +34,8 @@ public record Expectation(
   /**
    * One rule over an answer's JSON document.
    *
-   * @param path a JMESPath expression over the whole answer, e.g. {@code result.content[0].text}
+   * @param path a JMESPath expression over the whole answer, e.g. {@code result.content[0].text};
+   *     where all rules have {@link #WHOLE}, the answer is taken as a text, such as a page's
    * @param is the exact text the value must have; may hold {@code #{column}} of the test's feeder
    * @param contains a text that must occur in the value; may hold {@code #{column}} likewise. With
    *     neither, the value must be there: not null, false, "" or empty.
@@ -42,5 +43,8 @@ public record Expectation(
   public record ContentRule(
       @NotBlank(message = "a JMESPath expression") String path,
       @Nullable String is,
-      @Nullable String contains) {}
+      @Nullable String contains) {
+    /** The path of the whole answer. */
+    public static final String WHOLE = "@";
+  }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param token which token is sent
  * @param payload the body's file; null for a request without body. Holds {@code #{id}} (a JSON-RPC
  *     id unique in flight), {@code #{object}} (the exposed name of the tool or prompt that the
- *     request names), {@code #{run}} (a text unique to the run) and {@code #{column}} of the
- *     feeder; {@code #{column.jsonStringify()}} writes a quoted and escaped JSON text.
+ *     request names), {@code #{run}} (a text unique to the run), {@code #{loginUser}} and {@code
+ *     #{loginPassword}} (of a user of the gateway, where they are known) and {@code #{column}} of
+ *     the feeder; {@code #{column.jsonStringify()}} writes a quoted and escaped JSON text.
  * @param feeder the CSV file that varies the request; null where nothing varies
  * @param expectation what a right answer is
  * @param save session keys and the JMESPath of the answer that fills them, for later steps
@@ -56,6 +57,11 @@ public record LoadTest(
   public enum TokenKind {
     /** The run's own token. */
     VALID,
+    /**
+     * The like of it without the claim {@code auth_provider}, as many clients have: ContextForge
+     * looks its id up among the API tokens as well.
+     */
+    PLAIN,
     /** No Authorization header. */
     NONE,
     /** A well-formed token with a signature that the target must reject. */

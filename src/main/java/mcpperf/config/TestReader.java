@@ -24,7 +24,7 @@ final class TestReader {
 
   /** What every template can refer to. */
   private static final Map<String, String> RUN_VALUES =
-      Map.of("id", "1", "object", "x", "run", "x");
+      Map.of("id", "1", "object", "x", "run", "x", "loginUser", "x", "loginPassword", "x");
 
   private final Path root;
   private final Problems problems;

@@ -7,11 +7,14 @@ import static mcpperf.protocol.FailureClass.WRONG_CONTENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mcpperf.config.Expectation;
+import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
 import mcpperf.protocol.Judgement.Right;
 import mcpperf.protocol.Judgement.Wrong;
@@ -29,6 +32,9 @@ public final class AnswerJudge {
   private final Refusal refusal;
   private final List<ContentCheck> content;
 
+  /** Whether all rules are over the body as a text: it may be a page. */
+  private final boolean ofText;
+
   /**
    * @throws io.burt.jmespath.JmesPathException where a path is not JMESPath
    * @throws IllegalArgumentException where an expected text is not a template
@@ -37,6 +43,8 @@ public final class AnswerJudge {
     this.status = expectation.status();
     this.refusal = expectation.refusal();
     this.content = expectation.content().stream().map(ContentCheck::of).toList();
+    this.ofText =
+        expectation.content().stream().allMatch(rule -> rule.path().equals(ContentRule.WHOLE));
   }
 
   /**
@@ -60,7 +68,7 @@ public final class AnswerJudge {
     }
     JsonNode answer;
     try {
-      answer = rpcId == null ? AnswerBody.json(body) : AnswerBody.jsonRpc(body, rpcId);
+      answer = rpcId == null ? document(body) : AnswerBody.jsonRpc(body, rpcId);
     } catch (IOException e) {
       return new Wrong(WRONG_CONTENT, "the body is not JSON: " + excerpt(body));
     }
@@ -68,6 +76,12 @@ public final class AnswerJudge {
     return flaw.or(() -> flawOfContent(answer, values))
         .<Judgement>map(wrong -> wrong)
         .orElseGet(() -> new Right(answer));
+  }
+
+  private JsonNode document(byte[] body) throws IOException {
+    return ofText
+        ? TextNode.valueOf(new String(body, StandardCharsets.UTF_8))
+        : AnswerBody.json(body);
   }
 
   private Optional<Wrong> flawOfEnvelope(JsonNode answer, byte[] body, String sentId) {

@@ -30,8 +30,7 @@ final class ContextforgeTarget implements RunningTarget {
   private final OwnedRun run;
   private final Optional<URI> redis;
   private final URI baseUrl;
-  private final String token;
-  private final String rejectedToken;
+  private final UserTokens tokens;
   private final UpstreamRegistration registration;
   private final Map<String, String> description;
 
@@ -39,15 +38,13 @@ final class ContextforgeTarget implements RunningTarget {
       OwnedRun run,
       Optional<URI> redis,
       URI baseUrl,
-      String token,
-      String rejectedToken,
+      UserTokens tokens,
       UpstreamRegistration registration,
       Map<String, String> facts) {
     this.run = run;
     this.redis = redis;
     this.baseUrl = baseUrl;
-    this.token = token;
-    this.rejectedToken = rejectedToken;
+    this.tokens = tokens;
     this.registration = registration;
     this.description = Collections.unmodifiableMap(facts);
   }
@@ -85,23 +82,22 @@ final class ContextforgeTarget implements RunningTarget {
     boolean up = false;
     try {
       URI baseUrl = URI.create(Objects.requireNonNull(run.ready().gatewayUrl()));
-      String token = TokenMint.token(secret, USER, tokenLifetime);
+      UserTokens tokens = UserTokens.of(secret, USER, tokenLifetime);
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("kind", "contextforge");
       facts.put("gateway", "ContextForge");
-      facts.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
+      facts.put("version", TargetVersion.of(baseUrl, tokens.valid()).orElse("unknown"));
       facts.put("python", installation.base().version());
       facts.put("url", baseUrl.toString());
       UpstreamRegistration registration =
-          register(run, new GatewayApi(baseUrl, token), settings, servers);
+          register(run, new GatewayApi(baseUrl, tokens.valid()), settings, servers);
       facts.put("servers", ContextforgeFacts.names(servers));
       facts.put("virtualServer", registration.virtualServer());
       facts.putAll(ContextforgeFacts.of(settings.contextforge(), run.ready()));
       progress.accept("MCP servers registered: " + facts.get("servers"));
-      String rejected = TokenMint.rejectedToken(USER, tokenLifetime);
       up = true;
       return new ContextforgeTarget(
-          run, redis(settings, run), baseUrl, token, rejected, registration, facts);
+          run, redis(settings, run), baseUrl, tokens, registration, facts);
     } finally {
       if (!up) {
         run.close();
@@ -162,12 +158,22 @@ final class ContextforgeTarget implements RunningTarget {
 
   @Override
   public String token() {
-    return token;
+    return tokens.valid();
+  }
+
+  @Override
+  public Optional<String> plainToken() {
+    return Optional.of(tokens.plain());
+  }
+
+  @Override
+  public Map<String, String> login() {
+    return GatewayEnvironment.login(Objects.requireNonNull(run.spec().gateway()).environment());
   }
 
   @Override
   public String rejectedToken() {
-    return rejectedToken;
+    return tokens.rejected();
   }
 
   @Override

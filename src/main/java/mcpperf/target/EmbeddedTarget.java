@@ -31,8 +31,7 @@ final class EmbeddedTarget implements RunningTarget {
 
   private final OwnedRun run;
   private final URI baseUrl;
-  private final String token;
-  private final String rejectedToken;
+  private final UserTokens tokens;
   private final List<RegisteredServer> servers;
   private final String virtualServer;
   private final Map<String, String> description;
@@ -43,8 +42,7 @@ final class EmbeddedTarget implements RunningTarget {
     this.baseUrl = URI.create(sandbox.path("gatewayUrl").asText());
     String secret =
         Objects.requireNonNull(run.spec().sandbox()).settings().path(JWT_SECRET).asText();
-    this.token = TokenMint.token(secret, USER, tokenLifetime);
-    this.rejectedToken = TokenMint.rejectedToken(USER, tokenLifetime);
+    this.tokens = UserTokens.of(secret, USER, tokenLifetime);
     this.servers = servers(sandbox);
     this.virtualServer = sandbox.path("virtualServer").asText();
     this.description = describe();
@@ -113,7 +111,7 @@ final class EmbeddedTarget implements RunningTarget {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("kind", "embedded");
     text.put("gateway", "sandbox");
-    text.put("version", TargetVersion.of(baseUrl, token).orElse("unknown"));
+    text.put("version", TargetVersion.of(baseUrl, tokens.valid()).orElse("unknown"));
     text.put("url", baseUrl.toString());
     text.put("servers", names());
     text.put("virtualServer", virtualServer);
@@ -178,12 +176,17 @@ final class EmbeddedTarget implements RunningTarget {
 
   @Override
   public String token() {
-    return token;
+    return tokens.valid();
+  }
+
+  @Override
+  public Optional<String> plainToken() {
+    return Optional.of(tokens.plain());
   }
 
   @Override
   public String rejectedToken() {
-    return rejectedToken;
+    return tokens.rejected();
   }
 
   @Override

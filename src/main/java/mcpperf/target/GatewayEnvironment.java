@@ -9,6 +9,9 @@ import mcpperf.config.ContextforgeSettings;
 
 /** The environment of a gateway of our own. */
 final class GatewayEnvironment {
+  private static final String ADMINISTRATOR = "PLATFORM_ADMIN_EMAIL";
+  private static final String PASSWORD = "PLATFORM_ADMIN_PASSWORD";
+
   private GatewayEnvironment() {}
 
   /**
@@ -23,8 +26,8 @@ final class GatewayEnvironment {
     environment.put("HOST", "127.0.0.1");
     environment.put("JWT_SECRET_KEY", jwtSecret);
     environment.put("AUTH_ENCRYPTION_SECRET", Secrets.random());
-    environment.put("PLATFORM_ADMIN_EMAIL", user);
-    environment.put("PLATFORM_ADMIN_PASSWORD", password());
+    environment.put(ADMINISTRATOR, user);
+    environment.put(PASSWORD, password());
     environment.put("DEFAULT_USER_PASSWORD", password());
     environment.put("BASIC_AUTH_PASSWORD", password());
     environment.put("CACHE_TYPE", settings.cache().name().toLowerCase(Locale.ROOT));
@@ -34,6 +37,13 @@ final class GatewayEnvironment {
     environment.put("DB_POOL_SIZE", String.valueOf(settings.poolSize()));
     environment.put("DB_MAX_OVERFLOW", String.valueOf(settings.maxOverflow()));
     return environment;
+  }
+
+  /** What the administrator of a gateway with this environment logs in with, for payloads. */
+  static Map<String, String> login(Map<String, String> environment) {
+    return Map.of(
+        "loginUser", environment.getOrDefault(ADMINISTRATOR, ""),
+        "loginPassword", environment.getOrDefault(PASSWORD, ""));
   }
 
   /** With a character of each kind that the gateway's rules ask for. */

@@ -61,14 +61,17 @@ public final class Preflight {
         .ifPresent(preflight.problems::add);
     if (!preflight.problems.isEmpty()) {
       throw new PreflightException(
-          preflight.problems.stream().map(problem -> withoutToken(problem, target)).toList());
+          preflight.problems.stream().map(problem -> withoutSecrets(problem, target)).toList());
     }
     return result;
   }
 
   /** A gateway may repeat what it was sent. */
-  private static Problem withoutToken(Problem problem, RunningTarget target) {
+  private static Problem withoutSecrets(Problem problem, RunningTarget target) {
     String what = new SecretMask(target.token()).mask(problem.what());
+    for (String secret : target.login().values()) {
+      what = new SecretMask(secret).mask(what);
+    }
     return new Problem(what, problem.where(), problem.remedy());
   }
 

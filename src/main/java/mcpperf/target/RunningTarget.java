@@ -21,6 +21,21 @@ public interface RunningTarget extends AutoCloseable {
   String rejectedToken();
 
   /**
+   * As {@link #token()}, without the claim auth_provider; empty where none can be made. A secret.
+   */
+  default Optional<String> plainToken() {
+    return Optional.empty();
+  }
+
+  /**
+   * What payloads that log in have as {@code #{loginUser}} and {@code #{loginPassword}}; empty
+   * where nobody's password is known. Secret.
+   */
+  default Map<String, String> login() {
+    return Map.of();
+  }
+
+  /**
    * What the target is, for people and for the run's fingerprint: {@code kind}, {@code version},
    * {@code database}, {@code fsync}, ... No secret in it.
    */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mcpperf.config.Feeder;
 import mcpperf.config.LoadTest;
+import mcpperf.config.LoadTest.TokenKind;
 import mcpperf.config.RequestName;
 import mcpperf.config.TemplateText;
 import mcpperf.protocol.AnswerJudge;
@@ -67,6 +68,7 @@ final class SampleRequests {
       values.putAll(Feeder.rows(test.feeder()).get(0));
     }
     values.put("run", run);
+    values.putAll(probe.login());
     RequestName request = test.request();
     values.put("object", exposedNames.getOrDefault(request.objectKey(), request.objectName()));
     Optional<Right> right = attempts(test, values);
@@ -96,7 +98,8 @@ final class SampleRequests {
     boolean reads = payload == null ? test.httpMethod().equals("GET") : payload.jsonRpc();
     SampleAnswer answer = answers.get(name);
     boolean served = answer != null && answer.status() == OK;
-    if (reads && served && test.token() != LoadTest.TokenKind.REJECTED) {
+    boolean usual = test.token() == TokenKind.VALID || test.token() == TokenKind.NONE;
+    if (reads && served && usual) {
       String body = payload == null ? null : payload.render(values);
       repeatable.putIfAbsent(
           name, new SampleRequest(name, TemplateText.render(path(test), values), body));

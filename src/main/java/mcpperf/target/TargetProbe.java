@@ -3,6 +3,7 @@ package mcpperf.target;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,9 +43,20 @@ final class TargetProbe {
   private @Nullable String token(TokenKind kind) {
     return switch (kind) {
       case VALID -> target.token();
+      case PLAIN -> target.plainToken().orElseThrow(TargetProbe::noPlainToken);
       case REJECTED -> target.rejectedToken();
       case NONE -> null;
     };
+  }
+
+  private static IllegalArgumentException noPlainToken() {
+    return new IllegalArgumentException(
+        "a token without auth_provider can be made only where the gateway's JWT secret is known");
+  }
+
+  /** What payloads that log in need. */
+  Map<String, String> login() {
+    return target.login();
   }
 
   private static Optional<String> sign(HttpResponse<byte[]> answer) {

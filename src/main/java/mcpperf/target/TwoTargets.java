@@ -30,6 +30,16 @@ record TwoTargets(RunningTarget a, RunningTarget b) implements RunningTarget {
   }
 
   @Override
+  public Optional<String> plainToken() {
+    return a.plainToken();
+  }
+
+  @Override
+  public Map<String, String> login() {
+    return a.login();
+  }
+
+  @Override
   public Map<String, String> description() {
     Map<String, String> both = new LinkedHashMap<>(a.description());
     b.description().forEach((name, value) -> both.put("b." + name, value));

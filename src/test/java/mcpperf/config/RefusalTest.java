@@ -100,7 +100,7 @@ class RefusalTest {
           monitoring.prometheusPath      | metrics    | a path that begins with /
           report.open                    | True       | true, false
           scenarios.core.tests.health.expect.status | 99 | 100 to 599
-          scenarios.core.tests.health.token | some    | valid, none, rejected; did you mean none?
+          scenarios.core.tests.health.token | some    | valid, plain, none, rejected; did you mean none?
           scenarios.core.tests.health.expect.refusal | tool-eror | none, tool-error, json-rpc-error, any; did you mean tool-error?
           """)
   void valueOutOfRangeOrOfAnotherTypeIsRefused(String path, String value, String allowed) {

@@ -73,7 +73,7 @@ class TestRefusalTest {
           GET           | found "GET"; allowed: a method and a path, such as POST /rpc
           GET health    | found "GET health"; allowed: a method and a path, such as POST /rpc
           GET /he alth  | found "GET /he alth"; allowed: a method and a path, such as POST /rpc
-          GET /#{x}     | nothing fills #{x}; allowed: id, object, run; did you mean id?
+          GET /#{x}     | nothing fills #{x}; allowed: id, loginPassword, loginUser, object, run; did you mean id?
           GET /#{x      | '#{x' is neither #{key} nor #{key.jsonStringify()}
           """)
   void httpIsMethodAndPath(String http, String problem) {
@@ -126,11 +126,11 @@ class TestRefusalTest {
             "config.yaml:11: "
                 + CONVERT
                 + ".payload: payloads/tools/call_convert_time.json: nothing fills #{time}; allowed:"
-                + " expect, id, object, run, tine; did you mean tine?",
+                + " expect, id, loginPassword, loginUser, object, run, tine; did you mean tine?",
             "config.yaml:13: "
                 + CONVERT
                 + ".expect.content.0.contains: nothing fills #{expected}; allowed: expect, id,"
-                + " object, run, tine; did you mean expect?");
+                + " loginPassword, loginUser, object, run, tine; did you mean expect?");
   }
 
   @Test
@@ -138,7 +138,8 @@ class TestRefusalTest {
     project.spoil("        feeder: conversions\n", "");
     assertThat(project.problems())
         .hasSize(2)
-        .allMatch(problem -> problem.contains("; allowed: id, object, run"));
+        .allMatch(
+            problem -> problem.contains("; allowed: id, loginPassword, loginUser, object, run"));
   }
 
   @Test
@@ -148,9 +149,9 @@ class TestRefusalTest {
     assertThat(project.problems())
         .containsExactly(
             "config.yaml:22: scenarios.core.tests.servers/create.http: nothing fills #{serverId};"
-                + " allowed: id, object, run",
+                + " allowed: id, loginPassword, loginUser, object, run",
             "config.yaml:27: scenarios.core.tests.servers/create.then.servers/delete.http: nothing"
-                + " fills #{server}; allowed: id, object, run, serverId; did you mean serverId?");
+                + " fills #{server}; allowed: id, loginPassword, loginUser, object, run, serverId; did you mean serverId?");
   }
 
   @Test

@@ -11,8 +11,11 @@ import static mcpperf.protocol.JudgedAnswers.toolAnswer;
 import static mcpperf.protocol.JudgedAnswers.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import mcpperf.config.Expectation;
+import mcpperf.config.Expectation.ContentRule;
 import mcpperf.config.Expectation.Refusal;
 import mcpperf.protocol.Judgement.Right;
 import mcpperf.protocol.Judgement.Wrong;
@@ -39,6 +42,21 @@ class AnswerJudgeTest {
             new Wrong(
                 FailureClass.HTTP_STATUS,
                 "HTTP " + status + " instead of 200: upstream [31m is down"));
+  }
+
+  @Test
+  void aPageIsJudgedAsAText() {
+    AnswerJudge page =
+        new AnswerJudge(
+            new Expectation(
+                200, Refusal.NONE, List.of(new ContentRule("@", null, "<h1>Tools</h1>"))));
+    assertThat(page.judge(200, "<h1>Tools</h1>".getBytes(StandardCharsets.UTF_8), null, Map.of()))
+        .isInstanceOf(Right.class);
+    assertThat(page.judge(200, "<h1>Log in</h1>".getBytes(StandardCharsets.UTF_8), null, Map.of()))
+        .isEqualTo(
+            new Wrong(
+                FailureClass.WRONG_CONTENT,
+                "@: contains '<h1>Tools</h1>' expected, found '<h1>Log in</h1>'"));
   }
 
   @Test

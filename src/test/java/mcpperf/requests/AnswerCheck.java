@@ -104,7 +104,7 @@ final class AnswerCheck implements Check<Response> {
   @SuppressWarnings("unchecked")
   private Validation<CheckResult> failure(Wrong wrong) {
     return (Validation<CheckResult>)
-        (Validation<?>) new Failure(access.withoutToken(wrong.message()));
+        (Validation<?>) new Failure(access.withoutSecrets(wrong.message()));
   }
 
   @Override

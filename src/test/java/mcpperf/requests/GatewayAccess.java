@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import mcpperf.config.LoadTest;
 import mcpperf.config.RequestName;
-import mcpperf.protocol.SecretMask;
 
 /**
  * What a run's requests have in common.
  *
- * @param token the bearer token that the gateway accepts; "" where none is sent
- * @param rejectedToken a well-formed token that it must reject
+ * @param credentials whom they come from
  * @param exposedNames the names under which the gateway offers its objects, by {@link
  *     RequestName#objectKey()}; an object that is not there keeps its own name
  * @param run a text unique to the run
@@ -21,8 +19,7 @@ import mcpperf.protocol.SecretMask;
  *     none
  */
 public record GatewayAccess(
-    String token,
-    String rejectedToken,
+    Credentials credentials,
     Map<String, String> exposedNames,
     String run,
     RequestIds ids,
@@ -39,13 +36,17 @@ public record GatewayAccess(
       String run,
       RequestIds ids) {
     this(
-        token,
-        rejectedToken,
+        new Credentials(token, "", rejectedToken, Map.of()),
         exposedNames,
         run,
         ids,
         new AccessPoints(null, null, null, null, List.of(), false),
         null);
+  }
+
+  /** The bearer token that the gateway accepts; "" where none is sent. */
+  public String token() {
+    return credentials.token();
   }
 
   /** The same for one of several MCP servers behind the gateway; else the first one is meant. */
@@ -57,7 +58,7 @@ public record GatewayAccess(
             names.put(
                 key,
                 name.startsWith(first) ? server.prefix() + name.substring(first.length()) : name));
-    return new GatewayAccess(token, rejectedToken, names, run, ids, points.of(server), second);
+    return new GatewayAccess(credentials, names, run, ids, points.of(server), second);
   }
 
   /** Those of the MCP servers that have the object that {@code request} names. */
@@ -87,9 +88,9 @@ public record GatewayAccess(
     return exposedNames.getOrDefault(request.objectKey(), request.objectName());
   }
 
-  /** A gateway may repeat what it was sent; the token is not to get into a log that way. */
-  String withoutToken(String answer) {
-    return new SecretMask(token).mask(answer);
+  /** A gateway may repeat what it was sent; no secret is to get into a log that way. */
+  String withoutSecrets(String answer) {
+    return credentials.masked(answer);
   }
 
   @Override

@@ -203,6 +203,7 @@ public final class GatewayRequest {
     values.put(ID, access.ids().next());
     values.put(OBJECT, object);
     values.put(RUN, access.run());
+    values.putAll(access.credentials().login());
     Session prepared = session.markAsSucceeded().setAll(values);
     return test.save().isEmpty()
         ? prepared
@@ -221,11 +222,9 @@ public final class GatewayRequest {
             .header("Accept", "application/json, text/event-stream");
     request =
         switch (test.token()) {
-          case VALID ->
-              access.token().isEmpty()
-                  ? request
-                  : request.header("Authorization", "Bearer " + access.token());
-          case REJECTED -> request.header("Authorization", "Bearer " + access.rejectedToken());
+          case VALID -> access.token().isEmpty() ? request : bearer(request, access.token());
+          case PLAIN -> bearer(request, access.credentials().plain());
+          case REJECTED -> bearer(request, access.credentials().rejected());
           case NONE -> request;
         };
     if (test.payload() == null) {
@@ -237,6 +236,10 @@ public final class GatewayRequest {
             request
                 .header("Content-Type", "application/json")
                 .body(StringBody(payload.template())));
+  }
+
+  private static HttpRequestActionBuilder bearer(HttpRequestActionBuilder request, String token) {
+    return request.header("Authorization", "Bearer " + token);
   }
 
   private static AnswerCheck answerCheck(LoadTest test, GatewayAccess access, boolean jsonRpc) {

@@ -57,7 +57,13 @@ class PayloadFilesTest {
       for (Map<String, String> row : rows(test)) {
         Map<String, String> values = new HashMap<>(row);
         tests.forEach(any -> any.save().keySet().forEach(key -> values.put(key, "saved")));
-        values.putAll(Map.of("id", "run-1", "object", "fast-time-x", "run", "run"));
+        values.putAll(
+            Map.of(
+                "id", "run-1",
+                "object", "fast-time-x",
+                "run", "run",
+                "loginUser", "a@example.com",
+                "loginPassword", "p"));
         JsonNode request = JSON.readTree(payload.render(values));
         if (payload.jsonRpc()) {
           assertThat(request.path("id").textValue()).as(test.request().text()).isEqualTo("run-1");
@@ -93,6 +99,11 @@ class PayloadFilesTest {
             "ready",
             "version",
             "tools/list rejected token",
+            "ping",
+            "ping plain token",
+            "login",
+            "admin page",
+            "admin tools",
             "servers/create",
             "servers/read",
             "servers/delete",

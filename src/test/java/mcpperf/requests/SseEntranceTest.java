@@ -23,7 +23,13 @@ class SseEntranceTest {
             List.of(),
             false);
     GatewayAccess access =
-        new GatewayAccess("token", "no", Map.of(), "run", new RequestIds("run"), points, null);
+        new GatewayAccess(
+            new Credentials("token", "", "no", Map.of()),
+            Map.of(),
+            "run",
+            new RequestIds("run"),
+            points,
+            null);
     Way way = new Way("stream", channel, Way.Session.NONE, null);
     return new SseEntrance(way, access, Duration.ofSeconds(1));
   }

@@ -15,6 +15,7 @@ import mcpperf.config.Way.Session;
 import mcpperf.experiment.MixPlan.Action;
 import mcpperf.requests.AccessPoints;
 import mcpperf.requests.AccessPoints.Behind;
+import mcpperf.requests.Credentials;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.scenarios.MixRoutes.Gate;
 import org.junit.jupiter.api.Test;
@@ -131,8 +132,7 @@ class MixRoutesTest {
     exposed.put("tools only", "b-only");
     List<Behind> behind = List.of(servers).stream().map(MixRoutesTest::behind).toList();
     return new GatewayAccess(
-        "token",
-        "rejected",
+        new Credentials("token", "", "rejected", Map.of()),
         exposed,
         "run",
         null,

@@ -13,6 +13,7 @@ import mcpperf.cost.StubTimes;
 import mcpperf.experiment.Phase;
 import mcpperf.report.GeneratorState;
 import mcpperf.requests.AccessPoints;
+import mcpperf.requests.Credentials;
 import mcpperf.requests.GatewayAccess;
 import mcpperf.requests.RequestIds;
 import mcpperf.target.Preflight;
@@ -51,8 +52,7 @@ final class GatewayRun implements LoadRun {
       boolean elsewhere,
       GatewayAccess second) {
     return new GatewayAccess(
-        target.token(),
-        target.rejectedToken(),
+        Credentials.of(target),
         preflight.exposedNames(),
         tag,
         ids,

@@ -143,6 +143,11 @@ final class GatewayDouble implements RunningTarget {
   }
 
   @Override
+  public Map<String, String> login() {
+    return Map.of("loginUser", "ann@example.com", "loginPassword", "Correct horse 1!");
+  }
+
+  @Override
   public String rejectedToken() {
     return "another-token";
   }

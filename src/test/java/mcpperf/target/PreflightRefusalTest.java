@@ -85,6 +85,15 @@ class PreflightRefusalTest extends PreflightChecks {
             });
   }
 
+  @Test
+  void aPasswordThatTheGatewayRepeatsIsNotPrinted() {
+    String password = gateway.login().get("loginPassword");
+    gateway.answer("POST /rpc", Answer.json(422, "{\"input\": \"" + password + "\"}"));
+    assertThat(problems(call("tools/call echo")).toString())
+        .contains("HTTP 422")
+        .doesNotContain(password);
+  }
+
   @ParameterizedTest
   @CsvSource({"X-RateLimit-Limit", "RateLimit-Remaining", "RateLimit"})
   void rateLimitIsSeenInTheHeadersOfAnyAnswer(String header) {

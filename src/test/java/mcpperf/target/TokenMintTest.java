@@ -37,6 +37,20 @@ class TokenMintTest {
   }
 
   @Test
+  void plainTokenLacksTheProviderAlone() {
+    DecodedJWT plain =
+        JWT.require(Algorithm.HMAC256(SECRET))
+            .withSubject("admin@example.com")
+            .withClaimPresence("jti")
+            .build()
+            .verify(TokenMint.plainToken(SECRET, "admin@example.com", Duration.ofHours(1)));
+    DecodedJWT token =
+        JWT.decode(TokenMint.token(SECRET, "admin@example.com", Duration.ofHours(1)));
+    assertThat(plain.getClaim("auth_provider").isMissing()).isTrue();
+    assertThat(plain.getClaims()).hasSize(token.getClaims().size() - 1);
+  }
+
+  @Test
   void noTwoTokensHaveTheSameId() {
     assertThat(JWT.decode(TokenMint.token(SECRET, "a", Duration.ofHours(1))).getId())
         .isNotEqualTo(JWT.decode(TokenMint.token(SECRET, "a", Duration.ofHours(1))).getId());
