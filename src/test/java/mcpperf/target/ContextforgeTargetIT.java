@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import mcpperf.config.ContextforgeSettings.Database;
 import mcpperf.config.Faults;
 import mcpperf.config.PoolSetting;
 import mcpperf.config.TargetSettings;
+import mcpperf.config.TemplateText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real gateway, wherever Python and its packages can be had. */
 class ContextforgeTargetIT {
+  private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": \"1\", \"method\": \"ping\"}";
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
@@ -75,11 +79,12 @@ class ContextforgeTargetIT {
             upstream + "get-system-time", upstream + "convert-time", upstream + "echo");
     assertThat(names("prompts/list", "prompts", "name")).contains(upstream + "compare-timezones");
     assertThat(names("resources/list", "resources", "uri")).contains("timezone://info");
-    assertThat(
-            new TargetHttp(target.baseUrl(), ANSWER)
-                .send("GET", "/version", target.rejectedToken(), null)
-                .statusCode())
-        .isEqualTo(401);
+    assertThat(status("GET", "/version", target.rejectedToken(), null)).isEqualTo(401);
+    assertThat(status("POST", "/rpc", target.plainToken().orElseThrow(), PING)).isEqualTo(200);
+    assertThat(status("GET", "/admin/", target.token(), null)).isEqualTo(200);
+    String login = Files.readString(Path.of("payloads/core/login.json"));
+    assertThat(status("POST", "/auth/login", null, TemplateText.render(login, target.login())))
+        .isEqualTo(200);
 
     try (Stream<Path> files = Files.list(folder.resolve("target/gateway/prometheus"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -98,6 +103,11 @@ class ContextforgeTargetIT {
     assertThat(processes).noneMatch(ProcessIdentity::runs);
     assertThat(folder.resolve("target/gateway")).doesNotExist();
     assertThat(target.failure()).isEmpty();
+  }
+
+  private int status(String method, String path, @Nullable String token, @Nullable String body)
+      throws IOException, InterruptedException {
+    return new TargetHttp(target.baseUrl(), ANSWER).send(method, path, token, body).statusCode();
   }
 
   @Test
