@@ -160,4 +160,24 @@ class DiscoveredIT {
           .isEqualTo(12 * experiment.at("/invalid/operations").asInt());
     }
   }
+
+  @Test
+  void contextForgesServerInRustIsLoadedByWhatItOffers() throws Exception {
+    Path program = ForeignServers.fastTimeProgram();
+    String settings =
+        """
+        arguments:
+          get_system_time: '{"timezone": "Asia/Kathmandu"}'
+          convert_time: '{"time": "12:00:00", "source_timezone": "UTC", "target_timezone": "Asia/Kathmandu"}'
+          echo: '{"message": "#{id} hello"}'
+        """;
+    try (McpServerProcess server =
+            McpServerProcess.fastTime(program, folder.resolve("server.log"));
+        MainJob job = run(server, settings.indent(4))) {
+      assertWhole(job);
+      assertThat(operations(job.result()))
+          .contains("tools/list", CALL + "get_system_time", CALL + "convert_time", CALL + "echo");
+      assertThat(discovered(job).at("/found/tools").asInt()).isEqualTo(8);
+    }
+  }
 }

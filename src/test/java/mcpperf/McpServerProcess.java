@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** An MCP server with no gateway before it, in a process of its own. */
 record McpServerProcess(Process process, URI url) implements AutoCloseable {
@@ -51,21 +52,36 @@ record McpServerProcess(Process process, URI url) implements AutoCloseable {
     return everything(program, "sse", "/sse", log);
   }
 
-  /** It shows its environment: it gets none. */
   private static McpServerProcess everything(Path program, String transport, String path, Path log)
       throws IOException {
-    int port;
+    int port = freePort();
+    List<String> command = List.of("node", program.toString(), transport);
+    return start(command, Map.of("PORT", String.valueOf(port)), port, path, log);
+  }
+
+  /** ContextForge's own example server in Rust. */
+  static McpServerProcess fastTime(Path program, Path log) throws IOException {
+    int port = freePort();
+    Map<String, String> environment = Map.of("BIND_ADDRESS", "127.0.0.1:" + port);
+    return start(List.of(program.toString()), environment, port, "/mcp", log);
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
+      return free.getLocalPort();
     }
+  }
+
+  /** Some show their environment: they get none but this. */
+  private static McpServerProcess start(
+      List<String> command, Map<String, String> environment, int port, String path, Path log)
+      throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(List.of("node", program.toString(), transport))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     String programs = System.getenv("PATH");
     builder.environment().clear();
     builder.environment().put("PATH", programs);
-    builder.environment().put("PORT", String.valueOf(port));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     await()
         .atMost(DEADLINE)

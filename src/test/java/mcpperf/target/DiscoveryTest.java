@@ -4,114 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mcpperf.config.Configuration;
-import mcpperf.config.DiscoveredSettings;
-import mcpperf.config.ServerSettings.Transport;
-import mcpperf.config.TargetSettings;
 import mcpperf.config.Way;
 import mcpperf.discovery.DiscoveryFile;
 import mcpperf.discovery.ForbiddenCall;
 import mcpperf.discovery.LeftOut;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is found at a server that speaks MCP and nothing else. */
-class DiscoveryTest {
-  private static final String TOKEN = "a-long-token-that-is-secret";
-
-  @TempDir Path folder;
-  private EndpointDouble server;
-  private final List<String> told = new ArrayList<>();
-
-  @BeforeEach
-  void startServer() throws IOException {
-    server = new EndpointDouble();
-    server.lists.put(
-        "tools",
-        List.of(
-            "{\"name\": \"one\", \"inputSchema\": {\"type\": \"object\", \"required\": [\"a\"]}}",
-            "{\"name\": \"two\"}",
-            "{\"name\": \"three\"}",
-            "{\"name\": \"four\", \"annotations\": {\"readOnlyHint\": false}}",
-            "{\"name\": \"five\"}"));
-    server.lists.put("resources", List.of("{\"uri\": \"a://b\"}"));
-    server.results.put("two", "{\"content\": [], \"isError\": false}");
-    server.results.put(
-        "three", "{\"isError\": true, \"content\": [{\"text\": \"no such zone, " + TOKEN + "\"}]}");
-    server.results.put("five", "{\"error\": {\"code\": -32000, \"message\": \"out of order\"}}");
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
-
-  private Configuration configuration(
-      URI url, @Nullable String token, DiscoveredSettings discovered) {
-    TargetSettings target = TestConfiguration.external(url.toString(), token, null);
-    return TestConfiguration.discovering(target, discovered);
-  }
-
-  private static DiscoveredSettings settings(Map<String, String> arguments) {
-    return new DiscoveredSettings(
-        1_000, true, 100, Duration.ofSeconds(5), List.of(), arguments, null);
-  }
-
-  private RunningTarget find(URI url, @Nullable String token) throws InterruptedException {
-    return Targets.start(configuration(url, token, settings(Map.of())), folder, told::add);
-  }
-
-  private Discovery.Result check(@Nullable String token, DiscoveredSettings settings)
-      throws InterruptedException {
-    Configuration configuration = configuration(server.base(), token, settings);
-    try (RunningTarget target = Targets.start(configuration, folder, told::add)) {
-      return Discovery.check(
-          configuration, target, folder.resolve("results"), folder.resolve("payloads"), told::add);
-    }
-  }
-
-  private static List<String> names(Discovery.Result found) {
-    return found.scenario().tests().stream().map(test -> test.request().text()).toList();
-  }
-
-  @Test
-  void theEndpointIsFoundBelowTheGivenUrlAndWhatIsNotThereIsTold() throws Exception {
-    try (RunningTarget target = find(server.base(), null)) {
-      assertThat(target.endpoint()).contains(server.url());
-      assertThat(target.baseUrl()).isEqualTo(server.base());
-      assertThat(target.token()).isEmpty();
-      assertThat(target.description())
-          .containsEntry("version", "double 9.8")
-          .containsEntry("url", server.url().toString());
-      assertThat(target.failureAtEnd()).isEmpty();
-      assertThat(String.join("\n", told))
-          .contains("double 9.8, protocol 2025-06-18")
-          .contains("the server opens one for each user")
-          .contains("POST /rpc is not there (HTTP 404), and not needed")
-          .contains("GET /health is not there (HTTP 404), and not needed");
-      server.close();
-      assertThat(target.failureAtEnd()).isPresent();
-    }
-  }
-
-  @Test
-  void theEndpointItselfCanBeGiven() throws Exception {
-    try (RunningTarget target = find(URI.create(server.url() + "/"), null)) {
-      assertThat(target.endpoint()).contains(server.url());
-    }
-  }
-
+class DiscoveryTest extends DiscoveryAtDouble {
   @Test
   void whatIsAskedIsAskedPageByPageAndTriedOnce() throws Exception {
     Discovery.Result found = check(null, settings(Map.of()));
@@ -193,56 +97,6 @@ class DiscoveryTest {
     assertThat(names(found)).contains("tools/call one", "tools/call two");
     assertThat(found.scenario().ways()).extracting(Way::session).containsExactly(Way.Session.NONE);
     assertThat(server.requests).doesNotContain("DELETE /mcp");
-  }
-
-  @Test
-  void aServerWithTheOldTransportAloneIsAskedOnItsStream() throws Exception {
-    server.streamEndpoint = "/message?sessionId=1";
-
-    Discovery.Result found = check(null, settings(Map.of()));
-
-    assertThat(names(found)).contains("tools/call one", "tools/call two", "resources/read a://b");
-    assertThat(found.report().endpoint()).isEqualTo(server.base() + "/sse");
-    assertThat(found.report().transport()).isEqualTo(Transport.SSE);
-    assertThat(found.scenario().ways())
-        .containsExactly(
-            new Way("endpoint", Way.Channel.ENDPOINT_SSE, Way.Session.NONE, "2025-06-18"));
-    assertThat(String.join("\n", told))
-        .contains("HTTP with server-sent events: double 9.8, protocol 2025-06-18")
-        .contains("each user's stream is one");
-    assertThat(server.requests).contains("POST /message?sessionId=1");
-  }
-
-  /** Whoever can write on the stream must not get what is posted, which has the token with it. */
-  @Test
-  void aStreamThatSendsMessagesToAnotherPlaceIsRefused() {
-    server.streamEndpoint = "http://127.0.0.2:9/message";
-
-    TargetException refusal =
-        catchThrowableOfType(TargetException.class, () -> find(server.base(), TOKEN));
-
-    assertThat(refusal)
-        .hasMessageContaining("GET " + server.base() + "/sse, initialize: its stream tells to post")
-        .hasMessageContaining("at another place than the stream");
-  }
-
-  @Test
-  void aTokenThatIsMissingIsAskedFor() {
-    server.token = TOKEN;
-    TargetException refusal =
-        catchThrowableOfType(TargetException.class, () -> find(server.url(), null));
-    assertThat(refusal).hasMessageContaining("MCPPERF_TARGET_TOKEN").hasMessageContaining("401");
-  }
-
-  @Test
-  void whatDoesNotSpeakMcpIsToldWithAllThatWasTried() {
-    URI page = URI.create(server.base() + "/page");
-    TargetException refusal = catchThrowableOfType(TargetException.class, () -> find(page, null));
-    assertThat(refusal)
-        .hasMessageContaining("POST " + page + ", initialize: [http-status] HTTP 404")
-        .hasMessageContaining("POST " + page + "/mcp, initialize: [http-status] HTTP 404")
-        .hasMessageContaining("GET " + server.base() + "/page/sse, initialize: HTTP 404")
-        .hasMessageContaining("Give the URL of its endpoint");
   }
 
   @Test

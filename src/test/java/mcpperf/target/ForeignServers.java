@@ -17,7 +17,13 @@ public final class ForeignServers {
   private static final String EVERYTHING = "@modelcontextprotocol/server-everything";
   private static final String EVERYTHING_VERSION = "2026.8.31";
   private static final String TIME = "mcp-server-time";
-  private static final int MINUTES = 5;
+  private static final String TIME_VERSION = "2026.10.19";
+  private static final String FAST_TIME = "fast-time-server";
+  private static final String EXAMPLES = "https://github.com/IBM/contextforge-examples";
+  private static final String EXAMPLES_REVISION = "890afe4c4ea713bdb3402c90d61b23eefddeb5e2";
+
+  /** Rust programs are built from their source. */
+  private static final int MINUTES = 15;
 
   private ForeignServers() {}
 
@@ -46,14 +52,42 @@ public final class ForeignServers {
 
   /** The command of the Python package, which needs an environment of its own. */
   static String time(Interpreter python) throws InterruptedException {
-    Path environment = folder().resolve("time");
+    Path environment = folder().resolve("time-" + TIME_VERSION);
     Path program = environment.resolve("bin").resolve(TIME);
     if (!Files.exists(program)) {
       run(List.of(python.executable().toString(), "-m", "venv", environment.toString()));
       String pip = environment.resolve("bin").resolve("pip").toString();
-      run(List.of(pip, "install", "--quiet", "--disable-pip-version-check", TIME));
+      run(
+          List.of(
+              pip,
+              "install",
+              "--quiet",
+              "--disable-pip-version-check",
+              TIME + "==" + TIME_VERSION));
     }
     return program + " --local-timezone UTC";
+  }
+
+  /** The program of ContextForge's own example server in Rust. */
+  public static Path fastTimeProgram() throws InterruptedException {
+    Path folder = folder().resolve(FAST_TIME + "-" + EXAMPLES_REVISION.substring(0, 8));
+    Path program = folder.resolve("bin").resolve(FAST_TIME);
+    if (!Files.exists(program)) {
+      run(
+          List.of(
+              "cargo",
+              "install",
+              "--quiet",
+              "--locked",
+              "--git",
+              EXAMPLES,
+              "--rev",
+              EXAMPLES_REVISION,
+              "--root",
+              folder.toString(),
+              FAST_TIME));
+    }
+    return program;
   }
 
   private static Path folder() {
