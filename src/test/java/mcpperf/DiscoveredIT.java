@@ -168,7 +168,7 @@ class DiscoveredIT {
         """
         arguments:
           get_system_time: '{"timezone": "Asia/Kathmandu"}'
-          convert_time: '{"time": "12:00:00", "source_timezone": "UTC", "target_timezone": "Asia/Kathmandu"}'
+          convert_time: '{"time": "2026-01-15T12:00:00", "source_timezone": "UTC", "target_timezone": "Asia/Kathmandu"}'
           echo: '{"message": "#{id} hello"}'
         """;
     try (McpServerProcess server =
