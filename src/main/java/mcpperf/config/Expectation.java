@@ -35,7 +35,8 @@ public record Expectation(
    * One rule over an answer's JSON document.
    *
    * @param path a JMESPath expression over the whole answer, e.g. {@code result.content[0].text};
-   *     where all rules have {@link #WHOLE}, the answer is taken as a text, such as a page's
+   *     where all rules have {@link #WHOLE}, an answer that is no JSON is taken as a text, such as
+   *     a page's
    * @param is the exact text the value must have; may hold {@code #{column}} of the test's feeder
    * @param contains a text that must occur in the value; may hold {@code #{column}} likewise. With
    *     neither, the value must be there: not null, false, "" or empty.

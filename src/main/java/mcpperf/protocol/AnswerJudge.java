@@ -5,6 +5,7 @@ import static mcpperf.protocol.FailureClass.JSON_RPC_ERROR;
 import static mcpperf.protocol.FailureClass.TOOL_ERROR;
 import static mcpperf.protocol.FailureClass.WRONG_CONTENT;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -32,7 +33,7 @@ public final class AnswerJudge {
   private final Refusal refusal;
   private final List<ContentCheck> content;
 
-  /** Whether all rules are over the body as a text: it may be a page. */
+  /** Whether all rules are over the whole body: it may be a page. */
   private final boolean ofText;
 
   /**
@@ -79,9 +80,14 @@ public final class AnswerJudge {
   }
 
   private JsonNode document(byte[] body) throws IOException {
-    return ofText
-        ? TextNode.valueOf(new String(body, StandardCharsets.UTF_8))
-        : AnswerBody.json(body);
+    try {
+      return AnswerBody.json(body);
+    } catch (JsonProcessingException e) {
+      if (ofText) {
+        return TextNode.valueOf(new String(body, StandardCharsets.UTF_8));
+      }
+      throw e;
+    }
   }
 
   private Optional<Wrong> flawOfEnvelope(JsonNode answer, byte[] body, String sentId) {

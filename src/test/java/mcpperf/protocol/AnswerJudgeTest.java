@@ -57,6 +57,12 @@ class AnswerJudgeTest {
             new Wrong(
                 FailureClass.WRONG_CONTENT,
                 "@: contains '<h1>Tools</h1>' expected, found '<h1>Log in</h1>'"));
+    AnswerJudge list =
+        new AnswerJudge(
+            new Expectation(200, Refusal.NONE, List.of(new ContentRule("@", null, null))));
+    assertThat(list.judge(200, "[]".getBytes(StandardCharsets.UTF_8), null, Map.of()))
+        .as("JSON stays JSON: an empty list is nothing")
+        .isEqualTo(new Wrong(FailureClass.WRONG_CONTENT, "nothing at @"));
   }
 
   @Test
