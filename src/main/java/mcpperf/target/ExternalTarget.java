@@ -12,6 +12,7 @@ import mcpperf.config.TargetSettings;
 record ExternalTarget(
     URI baseUrl,
     String token,
+    Optional<String> plainToken,
     String rejectedToken,
     Map<String, String> description,
     Optional<DatabaseAccess> database)
@@ -32,6 +33,8 @@ record ExternalTarget(
     return new ExternalTarget(
         baseUrl,
         token,
+        Optional.ofNullable(external.jwtSecret())
+            .map(secret -> TokenMint.plainToken(secret, external.user(), tokenLifetime)),
         TokenMint.rejectedToken(external.user(), tokenLifetime),
         Map.of(
             "kind", "external",
