@@ -37,6 +37,12 @@ public record LoadTest(
     Map<String, String> save,
     List<LoadTest> then) {
 
+  /** What stands for a user's name in payloads that log in. */
+  public static final String LOGIN_USER = "loginUser";
+
+  /** What stands for that user's password there. */
+  public static final String LOGIN_PASSWORD = "loginPassword";
+
   /** The further requests of an iteration that a run sends. */
   public List<LoadTest> enabledSteps() {
     return then.stream().filter(LoadTest::enabled).toList();

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mcpperf.config.ConfigurationFile.TestEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ final class TestReader {
 
   /** What every template can refer to. */
   private static final Map<String, String> RUN_VALUES =
-      Map.of("id", "1", "object", "x", "run", "x", "loginUser", "x", "loginPassword", "x");
+      Stream.of("id", "object", "run", LoadTest.LOGIN_USER, LoadTest.LOGIN_PASSWORD)
+          .collect(Collectors.toUnmodifiableMap(key -> key, key -> key.equals("id") ? "1" : "x"));
 
   private final Path root;
   private final Problems problems;

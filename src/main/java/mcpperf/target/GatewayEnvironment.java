@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mcpperf.config.ContextforgeRelease;
 import mcpperf.config.ContextforgeSettings;
+import mcpperf.config.LoadTest;
 
 /** The environment of a gateway of our own. */
 final class GatewayEnvironment {
@@ -42,8 +43,8 @@ final class GatewayEnvironment {
   /** What the administrator of a gateway with this environment logs in with, for payloads. */
   static Map<String, String> login(Map<String, String> environment) {
     return Map.of(
-        "loginUser", environment.getOrDefault(ADMINISTRATOR, ""),
-        "loginPassword", environment.getOrDefault(PASSWORD, ""));
+        LoadTest.LOGIN_USER, environment.getOrDefault(ADMINISTRATOR, ""),
+        LoadTest.LOGIN_PASSWORD, environment.getOrDefault(PASSWORD, ""));
   }
 
   /** With a character of each kind that the gateway's rules ask for. */

@@ -1,6 +1,7 @@
 package mcpperf.requests;
 
 import java.util.Map;
+import mcpperf.config.LoadTest;
 import mcpperf.protocol.SecretMask;
 import mcpperf.target.RunningTarget;
 
@@ -25,7 +26,7 @@ public record Credentials(String token, String plain, String rejected, Map<Strin
   String masked(String text) {
     String masked = new SecretMask(token).mask(text);
     masked = new SecretMask(plain).mask(masked);
-    return new SecretMask(login.getOrDefault("loginPassword", "")).mask(masked);
+    return new SecretMask(login.getOrDefault(LoadTest.LOGIN_PASSWORD, "")).mask(masked);
   }
 
   /** Without names and values: they are secrets. */

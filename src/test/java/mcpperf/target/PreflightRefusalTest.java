@@ -88,9 +88,11 @@ class PreflightRefusalTest extends PreflightChecks {
   @Test
   void aPasswordThatTheGatewayRepeatsIsNotPrinted() {
     String password = gateway.login().get("loginPassword");
-    gateway.answer("POST /rpc", Answer.json(422, "{\"input\": \"" + password + "\"}"));
+    String user = gateway.login().get("loginUser");
+    String detail = "Invalid: %s %s".formatted(user, password);
+    gateway.answer("POST /rpc", Answer.json(401, "{\"detail\": \"" + detail + "\"}"));
     assertThat(problems(call("tools/call echo")).toString())
-        .contains("HTTP 422")
+        .contains("Invalid: " + user + " ***")
         .doesNotContain(password);
   }
 
