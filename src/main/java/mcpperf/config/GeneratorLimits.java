@@ -10,7 +10,7 @@ package mcpperf.config;
  * @param mostEventLoop how long a task waits for the generator's event loops on average, against
  *     the mean response time
  * @param mostIdle share of their time that users who do not pause spend with the generator instead
- *     of waiting for answers (Little's law: throughput times response time is fewer than the users)
+ *     of waiting for answers (Little's law)
  */
 public record GeneratorLimits(
     @Default("0.8") @Share double mostCpu,

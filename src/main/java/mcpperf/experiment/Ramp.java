@@ -49,7 +49,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
       int users, RequestStats stats, List<RampStep> before, Evidence evidence) {
     Slo slo = evidence.slos().get(stats.name());
     Double last = before.isEmpty() ? null : before.get(before.size() - 1).rate();
-    Double rate = stats.requestsPerSecond();
+    Double rate = stats.okPerSecond();
     return new RampStep(
         users,
         stats,
@@ -163,19 +163,37 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
       return "no objective is set for %s, so none says where it breaks"
           .formatted(settings.request());
     }
+    List<RampStep> held = broken == null ? steps : steps.subList(0, steps.indexOf(broken));
     if (broken == null) {
-      return "no step broke an objective, up to %s users"
-          .formatted(Figures.count(steps.get(steps.size() - 1).users()));
+      return "no step broke an objective, up to %s users%s"
+          .formatted(Figures.count(steps.get(steps.size() - 1).users()), notJudged(held));
     }
-    int index = steps.indexOf(broken);
-    SloResult first = broken.brokenOnes().get(0);
-    return "objectives hold up to %s, with %s users %s"
+    return "objectives hold up to %s, with %s users %s%s"
         .formatted(
-            index == 0
-                ? "no number of users that was tried"
-                : Figures.count(steps.get(index - 1).users()) + " users",
+            lastJudged(held),
             Figures.count(broken.users()),
-            text(first));
+            text(broken.brokenOnes().get(0)),
+            notJudged(held));
+  }
+
+  private static String lastJudged(List<RampStep> held) {
+    return held.stream()
+        .filter(RampStep::isJudged)
+        .reduce((earlier, later) -> later)
+        .map(step -> Figures.count(step.users()) + " users")
+        .orElse("no number of users that was " + (held.isEmpty() ? "tried" : "judged"));
+  }
+
+  private static String notJudged(List<RampStep> held) {
+    List<String> users =
+        held.stream()
+            .filter(step -> !step.isJudged())
+            .map(step -> Figures.count(step.users()))
+            .toList();
+    return users.isEmpty()
+        ? ""
+        : "; too few requests to judge every objective with %s users"
+            .formatted(String.join(", ", users));
   }
 
   /** {@code p95 is 62 ms, above 30 ms}. */

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users at the same time
  * @param stats of its requests
- * @param gain of throughput against the step before, as a share; null on the first one, and where
- *     one of the two is not known
+ * @param gain of successful throughput against the step before, as a share; null on the first one,
+ *     and where one of the two is not known
  * @param objectives what it shows of each
  */
 record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloResult> objectives) {
 
-  /** Requests/s; null where its window has no length. */
+  /** Successful requests/s: failing fast is no throughput. Null where its window has no length. */
   @Nullable Double rate() {
-    return stats.requestsPerSecond();
+    return stats.okPerSecond();
   }
 
   /** Whether throughput is known to be greater than that of another step, by this share. */
@@ -36,10 +36,24 @@ record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloRe
     return objectives.stream().filter(SloResult::broken).filter(Ramp::bindsAStep).toList();
   }
 
+  /** Whether every objective could be judged that binds a step. */
+  boolean isJudged() {
+    return judgedOnes() == binding();
+  }
+
+  private long judgedOnes() {
+    return objectives.stream().filter(SloResult::judged).filter(Ramp::bindsAStep).count();
+  }
+
+  private long binding() {
+    return objectives.stream().filter(Ramp::bindsAStep).count();
+  }
+
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("users", users).put("count", stats.count()).put("koCount", stats.koCount());
-    json.put("requestsPerSecond", stats.requestsPerSecond()).put("gain", gain);
+    json.put("requestsPerSecond", stats.requestsPerSecond()).put("okRequestsPerSecond", rate());
+    json.put("gain", gain);
     json.put("errorRate", stats.errorRate());
     json.put("p50Ms", stats.all().p50Ms()).put("p95Ms", stats.all().p95Ms());
     json.put("p99Ms", stats.all().p99Ms()).put("maxMs", stats.all().maxMs());
@@ -49,19 +63,27 @@ record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloRe
 
   /** The step as a table shows it. */
   Row row() {
-    long judged = objectives.stream().filter(SloResult::judged).filter(Ramp::bindsAStep).count();
     return new Row(
         Figures.count(users),
         Figures.count(stats.count()),
-        Figures.perSecond(stats.requestsPerSecond()),
+        Figures.perSecond(rate()),
         gain == null ? Figures.UNKNOWN : Figures.margin(gain * 100),
         Figures.percent(stats.errorRate()),
         Figures.ms(stats.all().p50Ms()),
         Figures.ms(stats.all().p95Ms()),
         Figures.ms(stats.all().p99Ms()),
         Figures.ms(stats.all().maxMs()),
-        judged == 0 ? "none judged" : "met",
+        met(),
         brokenOnes().stream().map(Ramp::text).toList());
+  }
+
+  private String met() {
+    if (judgedOnes() == 0) {
+      return "none judged";
+    }
+    return isJudged()
+        ? "met"
+        : "met, %s of %s judged".formatted(Figures.count(judgedOnes()), Figures.count(binding()));
   }
 
   /**

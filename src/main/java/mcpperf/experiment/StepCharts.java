@@ -24,7 +24,9 @@ final class StepCharts {
             "Throughput",
             "count/s",
             "requests",
-            List.of(series("requests/s", steps, RequestStats::requestsPerSecond))),
+            List.of(
+                series("requests/s", steps, RequestStats::requestsPerSecond),
+                series("successful/s", steps, RequestStats::okPerSecond))),
         new Chart(
             "Response times",
             "ms",

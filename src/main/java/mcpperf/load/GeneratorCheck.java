@@ -86,13 +86,13 @@ public final class GeneratorCheck {
     if (busy == null
         || users == null
         || load.plannedRate() != null
-        || request.windowMs() < leastWindowMs) {
+        || load.sendingMs() < leastWindowMs) {
       return;
     }
     double idle = 1 - busy / users;
     if (idle > limits.mostIdle()) {
       add(
-          "the %s users of %s waited for answers only %s of their time (throughput times response time: %s users), the rest passed in the generator; at most %s may"
+          "the %s users of %s waited for answers only %s of their time (by Little's law %s of them at once), the rest passed in the generator; at most %s may"
               .formatted(
                   Figures.count(users),
                   request.name(),

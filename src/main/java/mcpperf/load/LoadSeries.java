@@ -23,6 +23,7 @@ final class LoadSeries {
   private final Histogram times = new Histogram();
   private final Histogram[] blocks;
   private final StallFinder stalls = new StallFinder();
+  private final WaitingUsers waiting = new WaitingUsers();
   private final int[] starts;
   private final Histogram fromDue = new Histogram();
   private final Histogram lateness = new Histogram();
@@ -57,6 +58,7 @@ final class LoadSeries {
     }
     times.add((long) endMs - startMs);
     stalls.add(startMs, endMs);
+    waiting.add(startMs, endMs);
     if (blocks.length > 0) {
       long offset = endMs - stats.firstStartMs();
       int block =
@@ -117,7 +119,8 @@ final class LoadSeries {
         injected() ? delivered() : null,
         injected() ? late() : null,
         injected() && lateness.count() > 0 ? lateness.summary().maxMs() : null,
-        busyUsers(),
+        waiting.mean(),
+        waiting.sendingMs(),
         corrected(),
         stalls.longest(),
         steady.steady(),
@@ -139,11 +142,6 @@ final class LoadSeries {
     long[] late = {0};
     lateness.forEach((ms, number) -> late[0] += ms > LATE_MS ? number : 0);
     return lateness.count() == 0 ? null : (double) late[0] / lateness.count();
-  }
-
-  private @Nullable Double busyUsers() {
-    Double mean = times.summary().meanMs();
-    return mean == null || stats.windowMs() <= 0 ? null : mean * times.count() / stats.windowMs();
   }
 
   private @Nullable Corrected corrected() {

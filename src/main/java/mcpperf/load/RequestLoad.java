@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param late share of requests that started more than 10 ms after they were due; null in the
  *     closed model, and where a user had to be free
  * @param latestMs how late the latest was; null likewise
- * @param busyUsers users that waited for an answer, on average: throughput times response time
+ * @param busyUsers users that waited for an answer, on average while requests started; null where
+ *     all started at once
+ * @param sendingMs from the first start to the last one
  * @param corrected null where there is nothing to correct by
  * @param longestStall null where nothing was answered
  * @param steady null where there is too little to say
@@ -31,6 +33,7 @@ public record RequestLoad(
     @Nullable Double late,
     @Nullable Long latestMs,
     @Nullable Double busyUsers,
+    long sendingMs,
     @Nullable Corrected corrected,
     @Nullable Stall longestStall,
     @Nullable Boolean steady,

@@ -41,6 +41,15 @@ public record RequestStats(
 
   /** Requests per second over the request's own window; null where the window has no length. */
   public @Nullable Double requestsPerSecond() {
-    return windowMs() <= 0 ? null : count * 1000.0 / windowMs();
+    return perSecond(count);
+  }
+
+  /** Successful requests per second over the same window; null likewise. */
+  public @Nullable Double okPerSecond() {
+    return perSecond(okCount);
+  }
+
+  private @Nullable Double perSecond(long requests) {
+    return windowMs() <= 0 ? null : requests * 1000.0 / windowMs();
   }
 }

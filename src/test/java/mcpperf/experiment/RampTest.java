@@ -107,6 +107,43 @@ class RampTest {
   }
 
   @Test
+  void failedRequestsAreNoThroughput() throws Exception {
+    RequestStats refused =
+        request(LIST, 9_000)
+            .group("50 users")
+            .window(0, 10_000)
+            .failed(FailureClass.TIMEOUT, 6_100)
+            .stats();
+    ExperimentResult ramp = result(step(10, 3_000, 9L), refused);
+
+    assertThat(ramp.headlines().get(0))
+        .isEqualTo("throughput no longer grows beyond 10 users: 300/s with them, 290/s with 50");
+    assertThat(ramp.json().at("/steps/1/requestsPerSecond").asDouble()).isEqualTo(900);
+    assertThat(ramp.json().at("/steps/1/okRequestsPerSecond").asDouble()).isEqualTo(290);
+  }
+
+  @Test
+  void anObjectiveThatCouldNotBeJudgedDoesNotHold() throws Exception {
+    RequestStats few = few(50);
+    assertThat(result(step(10, 3_000, 9L), few, step(100, 9_000, 62L)).headlines().get(1))
+        .isEqualTo(
+            "objectives hold up to 10 users, with 100 users p95 is 62 ms, above 30 ms; too few requests to judge every objective with 50 users");
+    assertThat(result(few(10), step(100, 9_000, 62L)).headlines().get(1))
+        .startsWith("objectives hold up to no number of users that was judged, with 100 users");
+    assertThat(result(step(10, 3_000, 9L), few).headlines().get(1))
+        .isEqualTo(
+            "no step broke an objective, up to 50 users; too few requests to judge every objective with 50 users");
+  }
+
+  private static RequestStats few(int users) {
+    return request(LIST, 40)
+        .group(users + " users")
+        .window(0, 10_000)
+        .times(40, 1L, 5.0, 5L, 9L, null, null, null, 9L)
+        .stats();
+  }
+
+  @Test
   void aStaircaseThatWasLeftForItsResponseTimesSaysSo() throws Exception {
     counts = Map.of(Phase.FAR_TOO_SLOW, 1L);
 

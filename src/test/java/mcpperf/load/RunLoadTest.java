@@ -105,9 +105,31 @@ class RunLoadTest {
   void littlesLawGivesTheUsersThatWaited() throws IOException {
     RequestLoad load = open(due -> due);
 
-    // 9,500 of 1 ms and 500 of 1,001 to 3 ms in a window of 19,999 ms.
+    // 9,499 of 1 ms and 500 of 1,001 to 3 ms until the last one starts, after 19,998 ms.
     assertThat(load.busyUsers())
-        .isCloseTo((9_500 + 500 * (1_001 + 3) / 2.0) / 19_999, within(1e-9));
+        .isCloseTo((9_499 + 500 * (1_001 + 3) / 2.0) / 19_998, within(1e-9));
+  }
+
+  /** Two users who always wait; the last answers come when no request is sent any more. */
+  @Test
+  void usersWhoAreDoneAreNotIdle() throws IOException {
+    try (LogBuilder log = LogBuilder.to(log())) {
+      log.run("tools");
+      log.ok("tools/list", 0, 8_000).ok("tools/list", 0, 10_000).ok("tools/list", 8_000, 30_000);
+      log.ok("tools/list", 10_000, 16_000);
+    }
+    RequestLoad load = read(null);
+
+    assertThat(load.busyUsers()).isEqualTo(2);
+    assertThat(load.sendingMs()).isEqualTo(10_000);
+  }
+
+  @Test
+  void ofRequestsThatStartAtOnceLittlesLawSaysNothing() throws IOException {
+    try (LogBuilder log = LogBuilder.to(log())) {
+      log.run("tools").ok("tools/list", 5, 10).ok("tools/list", 5, 20);
+    }
+    assertThat(read(null).busyUsers()).isNull();
   }
 
   @Test
