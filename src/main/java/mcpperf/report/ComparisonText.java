@@ -14,9 +14,8 @@ public final class ComparisonText {
 
   /** The text; the outcome is that of the comparison alone. */
   public static String of(Comparison comparison) {
-    Outcome outcome = ComparedVerdict.outcome(comparison);
     StringBuilder text = new StringBuilder();
-    line(text, headline(comparison, outcome));
+    line(text, headline(comparison));
     ComparedVerdict.sentences(comparison).forEach(sentence -> line(text, "  - " + sentence));
     comparison
         .changes()
@@ -52,7 +51,8 @@ public final class ComparisonText {
   }
 
   /** A pass without enough runs to judge by is not called one. */
-  private static String headline(Comparison comparison, Outcome outcome) {
+  static String headline(Comparison comparison) {
+    Outcome outcome = ComparedVerdict.outcome(comparison);
     if (outcome != Outcome.PASS || comparison.state() == Comparison.State.COMPARED) {
       return Wording.outcome(outcome) + ": compared with " + comparison.base();
     }

@@ -58,9 +58,7 @@ record ComparisonView(
             .sorted(Comparator.comparing(metric -> BY_WEIGHT.indexOf(metric.judgement())))
             .toList();
     return new ComparisonView(
-        Wording.outcome(ComparedVerdict.outcome(comparison))
-            + ", compared with "
-            + ReportView.shown(comparison.base()),
+        ReportView.shown(ComparisonText.headline(comparison)),
         ComparedVerdict.sentences(comparison).stream().map(ReportView::shown).toList(),
         (refused ? comparison.differences() : comparison.changes())
             .stream().map(ComparisonView::difference).toList(),
