@@ -69,25 +69,41 @@ final class ContextforgeTarget implements RunningTarget {
       throws InterruptedException {
     Path userFolder = UserFolder.path();
     Path work = workFolder.toAbsolutePath();
-    GatewayInstallation installation =
-        GatewayInstallation.prepare(
-            settings.contextforge(), userFolder, work.resolve("logs").resolve("pip.log"), progress);
-    progress.accept(
-        "ContextForge %s on Python %s"
-            .formatted(installation.release().version(), installation.base().version()));
     String secret = Secrets.random();
-    OwnedRun run =
-        OwnedRun.start(
-            spec(settings, servers, connections, installation, userFolder, work, secret), progress);
+    try (OwnerLaunch owner = OwnerLaunch.of(userFolder, work, progress)) {
+      GatewayInstallation installation =
+          GatewayInstallation.prepare(
+              settings.contextforge(),
+              userFolder,
+              OwnerSpec.logsIn(work).resolve("pip.log"),
+              progress);
+      progress.accept(
+          "ContextForge %s on Python %s"
+              .formatted(installation.release().version(), installation.base().version()));
+      OwnedRun run =
+          owner.begin(spec(settings, servers, connections, installation, userFolder, work, secret));
+      UserTokens tokens = UserTokens.of(secret, USER, tokenLifetime);
+      return registered(run, settings, servers, installation.base().version(), tokens, progress);
+    }
+  }
+
+  /** Registers the MCP servers; where that fails, everything is ended. */
+  private static ContextforgeTarget registered(
+      OwnedRun run,
+      TargetSettings settings,
+      Collection<ServerSettings> servers,
+      String python,
+      UserTokens tokens,
+      Consumer<String> progress)
+      throws InterruptedException {
     boolean up = false;
     try {
       URI baseUrl = URI.create(Objects.requireNonNull(run.ready().gatewayUrl()));
-      UserTokens tokens = UserTokens.of(secret, USER, tokenLifetime);
       Map<String, String> facts = new LinkedHashMap<>();
       facts.put("kind", "contextforge");
       facts.put("gateway", "ContextForge");
       facts.put("version", TargetVersion.of(baseUrl, tokens.valid()).orElse("unknown"));
-      facts.put("python", installation.base().version());
+      facts.put("python", python);
       facts.put("url", baseUrl.toString());
       UpstreamRegistration registration =
           register(run, new GatewayApi(baseUrl, tokens.valid()), settings, servers);

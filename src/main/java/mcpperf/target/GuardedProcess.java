@@ -83,6 +83,11 @@ final class GuardedProcess implements AutoCloseable {
     }
   }
 
+  /** Any free port of 127.0.0.1. */
+  static int freePort() {
+    return port(0, "it");
+  }
+
   boolean isAlive() {
     return guard.isAlive();
   }

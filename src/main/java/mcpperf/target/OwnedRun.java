@@ -37,18 +37,17 @@ final class OwnedRun implements AutoCloseable {
    * @throws TargetException where it cannot be started; nothing is left running then
    */
   static OwnedRun start(OwnerSpec spec, Consumer<String> progress) throws InterruptedException {
-    OwnedProcesses.clearLeftovers(spec.userFolder(), progress);
-    OwnerProcess owner;
-    try {
-      owner = OwnerProcess.start(spec, progress);
-    } catch (IOException e) {
-      throw new TargetException(
-          "The owner process cannot be launched (%s): its work folder %s must be writable"
-              .formatted(e, spec.workFolder()),
-          e);
+    try (OwnerLaunch launched = OwnerLaunch.of(spec.userFolder(), spec.workFolder(), progress)) {
+      return launched.begin(spec);
     }
+  }
+
+  /** The same by an owner that was launched before. */
+  static OwnedRun begin(OwnerProcess owner, OwnerSpec spec, Consumer<String> progress)
+      throws InterruptedException {
     boolean up = false;
     try {
+      owner.give(spec);
       OwnerEvent ready = owner.awaitReady(spec.startTimeout().plus(OWNER_RESERVE));
       up = true;
       return new OwnedRun(spec, owner, progress, ready);

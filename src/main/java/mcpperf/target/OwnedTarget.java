@@ -25,7 +25,9 @@ final class OwnedTarget implements AutoCloseable {
   private final StartClock clock;
   private final StartedParts parts;
   private @Nullable JsonNode sandboxAnswer;
-  private Map<String, String> variables = Map.of();
+
+  /** What the gateway is told of the others. */
+  private final Map<String, String> variables = new LinkedHashMap<>();
 
   /**
    * Starts nothing yet.
@@ -40,8 +42,9 @@ final class OwnedTarget implements AutoCloseable {
   }
 
   /**
-   * Starts everything. The sandbox's JVM comes up while PostgreSQL does, and the MCP servers while
-   * the real gateway does. After a failure the target is still to be closed.
+   * Starts everything. The sandbox's JVM comes up while PostgreSQL does. So does the real gateway:
+   * it imports for seconds before it looks for its database, and waits for that. After a failure
+   * the target is still to be closed.
    *
    * @return where the parts can be reached
    * @throws TargetException where a part cannot be started
@@ -53,11 +56,15 @@ final class OwnedTarget implements AutoCloseable {
       parts.record = opened;
       SandboxProcess launched = spec.sandbox() == null ? null : launch(opened, spec.sandbox());
       wrap(opened);
-      PostgresServer server =
-          spec.database() == null ? null : startPostgres(opened, spec.database());
-      variables = spec.redis() ? Map.of("REDIS_URL", redis(opened)) : Map.of();
+      int port = spec.database() == null ? PostgresServer.ANY_PORT : GuardedProcess.freePort();
+      variables.put("DATABASE_URL", settings.databaseUrl(port));
+      if (spec.redis()) {
+        variables.put("REDIS_URL", redis(opened));
+      }
       GatewayProcess gateway =
-          spec.gateway() == null ? null : launchGateway(opened, spec.gateway(), server);
+          spec.gateway() == null ? null : launchGateway(opened, spec.gateway());
+      PostgresServer server =
+          spec.database() == null ? null : startPostgres(opened, spec.database(), port);
       JsonNode answer = launched == null ? null : begin(launched, settings.ofJvm(server));
       sandboxAnswer = answer;
       String gatewayUrl = gateway == null ? null : awaitGateway(opened, gateway);
@@ -119,7 +126,7 @@ final class OwnedTarget implements AutoCloseable {
     return server.url();
   }
 
-  private PostgresServer startPostgres(OwnedProcesses record, OwnerSpec.Database database)
+  private PostgresServer startPostgres(OwnedProcesses record, OwnerSpec.Database database, int port)
       throws IOException, SQLException {
     Path data = spec.workFolder().resolve("postgres-data");
     Path binaries = spec.userFolder().resolve("postgres");
@@ -127,9 +134,7 @@ final class OwnedTarget implements AutoCloseable {
     record.addFolder(data);
     PostgresServer server =
         PostgresServer.start(
-            new PostgresServer.Place(binaries, data, log),
-            PostgresServer.ANY_PORT,
-            database.connections());
+            new PostgresServer.Place(binaries, data, log), port, database.connections());
     parts.postgres = server;
     Optional<ProcessHandle> process = server.process();
     if (process.isPresent()) {
@@ -146,15 +151,12 @@ final class OwnedTarget implements AutoCloseable {
   }
 
   /** Starts the real gateway and does not wait for it. */
-  private GatewayProcess launchGateway(
-      OwnedProcesses record, OwnerSpec.Gateway gatewaySpec, @Nullable PostgresServer server)
+  private GatewayProcess launchGateway(OwnedProcesses record, OwnerSpec.Gateway gatewaySpec)
       throws IOException {
     Path folder = settings.gatewayFolder();
     record.addFolder(folder);
-    Map<String, String> known = new LinkedHashMap<>(variables);
-    known.put("DATABASE_URL", settings.databaseUrl(server));
     GatewayProcess started =
-        GatewayProcess.start(gatewaySpec, known, folder, spec.logs().resolve("gateway.log"));
+        GatewayProcess.start(gatewaySpec, variables, folder, spec.logs().resolve("gateway.log"));
     parts.gateway = started;
     record(record, started.processes());
     return started;
@@ -190,7 +192,7 @@ final class OwnedTarget implements AutoCloseable {
       if (runs != null) {
         OwnerSpec.Gateway next = settings.ofGateway(runs.url(), pool);
         StartedParts.close(runs);
-        awaitGateway(opened, launchGateway(opened, next, parts.postgres));
+        awaitGateway(opened, launchGateway(opened, next));
       } else {
         StartedParts.close(parts.sandbox);
         SandboxProcess launched = launch(opened, Objects.requireNonNull(spec.sandbox()));

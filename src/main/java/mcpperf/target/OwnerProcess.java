@@ -48,12 +48,12 @@ final class OwnerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts an owner and hands it {@code spec}.
+   * Launches an owner and does not wait for it.
    *
-   * @param progress is told each step of the start
+   * @param progress is told each step of what it starts
    */
-  static OwnerProcess start(OwnerSpec spec, Consumer<String> progress) throws IOException {
-    Path log = Files.createDirectories(spec.logs()).resolve("owner.log");
+  static OwnerProcess launch(Path logs, Consumer<String> progress) throws IOException {
+    Path log = Files.createDirectories(logs).resolve("owner.log");
     List<String> command = JavaCommand.of(Owner.class.getName(), JVM_OPTIONS);
     Process process =
         new ProcessBuilder(JavaCommand.deafToTerminal(command))
@@ -63,8 +63,12 @@ final class OwnerProcess implements AutoCloseable {
     Thread reader = new Thread(owner::readEvents, "owner-events");
     reader.setDaemon(true);
     reader.start();
-    owner.send(spec);
     return owner;
+  }
+
+  /** Lets it start this. */
+  void give(OwnerSpec spec) {
+    send(spec);
   }
 
   private void send(Object message) {

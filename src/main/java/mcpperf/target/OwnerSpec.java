@@ -119,6 +119,10 @@ record OwnerSpec(
   }
 
   Path logs() {
+    return logsIn(workFolder);
+  }
+
+  static Path logsIn(Path workFolder) {
     return workFolder.resolve("logs");
   }
 }

@@ -73,16 +73,17 @@ record PartSettings(OwnerSpec spec) {
     return gatewayFolder().resolve("mcp.db");
   }
 
-  /** As SQLAlchemy writes it. */
-  String databaseUrl(@Nullable PostgresServer server) {
-    if (server == null) {
+  /**
+   * The gateway's database, as SQLAlchemy writes it.
+   *
+   * @param port of PostgreSQL, which need not be up yet
+   */
+  String databaseUrl(int port) {
+    if (spec.database() == null) {
       return "sqlite:///" + sqliteFile();
     }
-    PostgresServer.Role owner = Objects.requireNonNull(spec.database()).owner();
-    return server
-        .jdbcUrl(owner.name())
-        .replace(
-            "jdbc:postgresql://",
-            "postgresql+psycopg://%s:%s@".formatted(owner.name(), owner.password()));
+    PostgresServer.Role owner = spec.database().owner();
+    return "postgresql+psycopg://%s:%s@127.0.0.1:%d/%s"
+        .formatted(owner.name(), owner.password(), port, owner.name());
   }
 }

@@ -13,7 +13,7 @@ import mcpperf.protocol.OneLine;
 final class Readiness {
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
   private static final long FIRST_PAUSE_MS = 20;
-  private static final long LONGEST_PAUSE_MS = 500;
+  private static final long LONGEST_PAUSE_MS = 200;
   private static final int EXCERPT = 200;
 
   private Readiness() {}

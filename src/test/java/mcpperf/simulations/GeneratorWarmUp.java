@@ -9,6 +9,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import mcpperf.config.LoadTest;
@@ -19,30 +20,32 @@ import mcpperf.requests.GatewayRequest;
 import mcpperf.stats.RunStats;
 
 /** Warms the generator: the measured requests with their checks, against a stub. */
-final class GeneratorWarmUp implements AutoCloseable {
+final class GeneratorWarmUp {
   private static final int TIMES_ALONE = 20;
 
   private final LoadPlan plan;
   private final List<LoadTest> tests;
   private final WarmUpMeter meter;
-  private final StubProcess stub;
+  private final URI stub;
 
-  private GeneratorWarmUp(LoadPlan plan, List<LoadTest> tests) {
+  private GeneratorWarmUp(LoadPlan plan, List<LoadTest> tests, StubProcess stub) {
     this.plan = plan;
     this.tests = tests;
     this.meter = new WarmUpMeter(plan.configuration().load().generatorWarmUp());
-    this.stub = StubProcess.start(plan.sampleAnswers());
+    this.stub = stub.serve(plan.sampleAnswers());
   }
 
   /**
    * A warm-up with those of the tests that have sample answers; empty where none has, or where no
    * time is given for it.
+   *
+   * @param stub has nothing to answer yet
    */
-  static Optional<GeneratorWarmUp> of(LoadPlan plan, List<LoadTest> tests) {
+  static Optional<GeneratorWarmUp> of(LoadPlan plan, List<LoadTest> tests, StubProcess stub) {
     List<LoadTest> sampled = tests.stream().filter(test -> hasSamples(plan, test)).toList();
     return sampled.isEmpty() || plan.configuration().load().generatorWarmUp().isZero()
         ? Optional.empty()
-        : Optional.of(new GeneratorWarmUp(plan, sampled));
+        : Optional.of(new GeneratorWarmUp(plan, sampled, stub));
   }
 
   private static boolean hasSamples(LoadPlan plan, LoadTest test) {
@@ -56,7 +59,7 @@ final class GeneratorWarmUp implements AutoCloseable {
     return scenario("generator" + RunStats.WARM_UP)
         .exec(asLongAs(session -> !meter.isOver(), "round", true).on(exec(requests)))
         .injectOpen(atOnceUsers(plan.configuration().profile().concurrency()))
-        .protocols(protocol.baseUrl(stub.baseUrl().toString()));
+        .protocols(protocol.baseUrl(stub.toString()));
   }
 
   /** One user that sends each test alone some times, once the generator is warm. */
@@ -80,7 +83,7 @@ final class GeneratorWarmUp implements AutoCloseable {
     return scenario("generator alone" + RunStats.WARM_UP)
         .exec(requests)
         .injectOpen(atOnceUsers(1))
-        .protocols(protocol.baseUrl(stub.baseUrl().toString()));
+        .protocols(protocol.baseUrl(stub.toString()));
   }
 
   private GatewayRequest sample(LoadTest test) {
@@ -99,10 +102,5 @@ final class GeneratorWarmUp implements AutoCloseable {
 
   GeneratorState state() {
     return meter.state();
-  }
-
-  @Override
-  public void close() {
-    stub.close();
   }
 }

@@ -32,13 +32,15 @@ abstract class PerformanceSimulation extends Simulation {
 
   PerformanceSimulation(LoadRun.Beginning beginning, LoadShape shape) {
     String name = getClass().getSimpleName().replaceFirst("Simulation$", "");
+    // Its JVM comes up while the target does.
+    StubProcess stub = StubProcess.launch();
     this.run = beginning.begin(name, shape::restricted);
     LoadPlan plan = run.plan();
-    StubTimes stub = new StubTimes();
+    StubTimes times = new StubTimes();
     this.stages =
         new Stages(
-            new WarmUpStage(run, plan, stub),
-            new CostStage(run, plan, stub),
+            new WarmUpStage(run, plan, stub, times),
+            new CostStage(run, plan, times),
             new LoadStage(run, plan, shape));
     Duration longest = stages.longest().plus(SPARE);
     System.out.printf(

@@ -28,16 +28,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import mcpperf.protocol.SampleAnswer;
 import mcpperf.requests.GatewayRequest;
 
 /**
  * A gateway that answers each kind of request with a recorded answer under the id that was sent, so
  * that the generator can warm itself without touching the target. As a program, it serves the
- * answers that are the one line of its standard input, says its URL on standard output, and ends
- * with its input.
+ * answers that are the one line of its standard input, says its URL on standard output once it
+ * does, and ends with its input.
  */
 final class StubGateway implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -47,17 +47,24 @@ final class StubGateway implements AutoCloseable {
 
   private final EventLoopGroup threads;
   private final Channel channel;
+  private final Map<String, StubAnswer> answers;
 
-  private StubGateway(EventLoopGroup threads, Channel channel) {
+  private StubGateway(EventLoopGroup threads, Channel channel, Map<String, StubAnswer> answers) {
     this.threads = threads;
     this.channel = channel;
+    this.answers = answers;
   }
 
   public static void main(String[] none) throws IOException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    Map<String, SampleAnswer> answers = JSON.readValue(input.readLine(), ANSWERS);
-    try (StubGateway stub = start(answers)) {
+    // Listening before there are answers: they come when the target is up, and are waited for.
+    try (StubGateway stub = start()) {
+      String line = input.readLine();
+      if (line == null) {
+        return;
+      }
+      stub.serve(JSON.readValue(line, ANSWERS));
       System.out.println(stub.baseUrl());
       while (input.read() >= 0) {
         // Nothing more is expected: the input's end, however it comes, is the end.
@@ -65,13 +72,9 @@ final class StubGateway implements AutoCloseable {
     }
   }
 
-  /** Starts a stub on a free port of 127.0.0.1. */
-  static StubGateway start(Map<String, SampleAnswer> answers) {
-    Map<String, StubAnswer> byRequest =
-        answers.entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> StubAnswer.of(entry.getValue())));
+  /** Starts a stub on a free port of 127.0.0.1 that knows no answer yet. */
+  static StubGateway start() {
+    Map<String, StubAnswer> answers = new ConcurrentHashMap<>();
     EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     try {
       Channel channel =
@@ -80,15 +83,20 @@ final class StubGateway implements AutoCloseable {
               .channel(NioServerSocketChannel.class)
               .option(ChannelOption.SO_BACKLOG, 1024)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(new Connections(byRequest))
+              .childHandler(new Connections(answers))
               .bind(InetAddress.getLoopbackAddress(), 0)
               .syncUninterruptibly()
               .channel();
-      return new StubGateway(threads, channel);
+      return new StubGateway(threads, channel, answers);
     } catch (RuntimeException e) {
       shutDown(threads);
       throw e;
     }
+  }
+
+  /** Answers these requests from now on. */
+  void serve(Map<String, SampleAnswer> samples) {
+    samples.forEach((request, sample) -> answers.put(request, StubAnswer.of(sample)));
   }
 
   URI baseUrl() {

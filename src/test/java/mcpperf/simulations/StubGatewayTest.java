@@ -2,6 +2,7 @@ package mcpperf.simulations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,8 @@ class StubGatewayTest {
 
   @Test
   void answersAsTheTargetDidUnderTheIdThatWasSent() throws Exception {
-    try (StubGateway stub = StubGateway.start(ANSWERS)) {
+    try (StubGateway stub = StubGateway.start()) {
+      stub.serve(ANSWERS);
       HttpResponse<String> answer = post(stub, "tools/call echo", "{\"id\": \"run-7\"}");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -39,26 +41,37 @@ class StubGatewayTest {
   @Test
   void takesTheLargestBodies() throws Exception {
     String body = "{\"id\": \"run-8\", \"text\": \"" + "x".repeat(1 << 20) + "\"}";
-    try (StubGateway stub = StubGateway.start(ANSWERS)) {
+    try (StubGateway stub = StubGateway.start()) {
+      stub.serve(ANSWERS);
       assertThat(post(stub, "tools/call echo", body).body()).contains("\"run-8\"");
     }
   }
 
   @Test
   void knowsOnlyWhatWasRecorded() throws Exception {
-    try (StubGateway stub = StubGateway.start(ANSWERS)) {
+    try (StubGateway stub = StubGateway.start()) {
+      stub.serve(ANSWERS);
       assertThat(post(stub, "tools/list", "{}").statusCode()).isEqualTo(404);
     }
   }
 
   @Test
   void servesFromItsOwnJvmUntilItIsClosed() throws Exception {
-    StubProcess stub = StubProcess.start(ANSWERS);
-    assertThat(post(stub.baseUrl(), "tools/call echo", "{\"id\": \"run-9\"}").body())
+    StubProcess stub = StubProcess.launch();
+    URI baseUrl = stub.serve(ANSWERS);
+    assertThat(post(baseUrl, "tools/call echo", "{\"id\": \"run-9\"}").body())
         .isEqualTo("{\"id\":\"run-9\",\"result\":\"é\"}");
     stub.close();
     stub.close();
-    assertThatIOException().isThrownBy(() -> post(stub.baseUrl(), "tools/call echo", "{}"));
+    assertThatIOException().isThrownBy(() -> post(baseUrl, "tools/call echo", "{}"));
+  }
+
+  @Test
+  void endsWithoutHavingServedAnything() {
+    StubProcess stub = StubProcess.launch();
+    stub.close();
+    assertThatThrownBy(() -> stub.serve(ANSWERS))
+        .hasMessageContaining("The stub for the generator's warm-up does not start");
   }
 
   private HttpResponse<String> post(StubGateway stub, String name, String body)

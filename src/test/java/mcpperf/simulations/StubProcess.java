@@ -20,39 +20,44 @@ final class StubProcess implements AutoCloseable {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
   private static final long SECONDS_TO_END = 5;
 
-  private final Process process;
-  private final URI baseUrl;
+  private static final String FAILED = "The stub for the generator's warm-up does not start";
 
-  private StubProcess(Process process, URI baseUrl) {
+  private final Process process;
+
+  private StubProcess(Process process) {
     this.process = process;
-    this.baseUrl = baseUrl;
+  }
+
+  /** Starts a stub that has nothing to answer yet, and does not wait for it. */
+  static StubProcess launch() {
+    try {
+      return new StubProcess(
+          new ProcessBuilder(JavaCommand.of(StubGateway.class.getName(), JVM_OPTIONS))
+              .redirectError(Redirect.INHERIT)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(FAILED, e);
+    }
   }
 
   /**
-   * Starts a stub and waits until it listens.
+   * Gives it what it is to answer, and waits until it does. To be called once.
    *
-   * @throws IllegalStateException where it does not start; why stands on standard error
+   * @return its URL
+   * @throws IllegalStateException where it has not started; why stands on standard error
    */
-  static StubProcess start(Map<String, SampleAnswer> answers) {
+  URI serve(Map<String, SampleAnswer> answers) {
     try {
-      Process process =
-          new ProcessBuilder(JavaCommand.of(StubGateway.class.getName(), JVM_OPTIONS))
-              .redirectError(Redirect.INHERIT)
-              .start();
       process.outputWriter().write(StubGateway.JSON.writeValueAsString(answers) + "\n");
       process.outputWriter().flush();
       String url = process.inputReader().readLine();
       if (url == null) {
-        throw new IllegalStateException("The stub for the generator's warm-up does not start");
+        throw new IllegalStateException(FAILED);
       }
-      return new StubProcess(process, URI.create(url));
+      return URI.create(url);
     } catch (IOException e) {
-      throw new UncheckedIOException("The stub for the generator's warm-up does not start", e);
+      throw new UncheckedIOException(FAILED, e);
     }
-  }
-
-  URI baseUrl() {
-    return baseUrl;
   }
 
   /** Ends it, and with it the port and all connections; does nothing the second time. */

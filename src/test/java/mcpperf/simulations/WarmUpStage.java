@@ -15,17 +15,20 @@ final class WarmUpStage implements Stage {
 
   private final LoadRun run;
   private final LoadPlan plan;
-  private final StubTimes stub;
+  private final StubProcess stub;
+  private final StubTimes times;
   private final Optional<GeneratorWarmUp> warmUp;
 
   /**
-   * @param stub is told how long each request takes with the stub, where costs are counted
+   * @param stub has nothing to answer yet; is closed when the generator is warm
+   * @param times is told how long each request takes with the stub, where costs are counted
    */
-  WarmUpStage(LoadRun run, LoadPlan plan, StubTimes stub) {
+  WarmUpStage(LoadRun run, LoadPlan plan, StubProcess stub, StubTimes times) {
     this.run = run;
     this.plan = plan;
     this.stub = stub;
-    this.warmUp = GeneratorWarmUp.of(plan, plan.configuration().enabledTests());
+    this.times = times;
+    this.warmUp = GeneratorWarmUp.of(plan, plan.configuration().enabledTests(), stub);
   }
 
   @Override
@@ -34,7 +37,7 @@ final class WarmUpStage implements Stage {
     List<PopulationBuilder> populations = new ArrayList<>();
     warmUp.ifPresent(generator -> populations.add(generator.population(protocol)));
     if (plan.configuration().costs().enabled()) {
-      warmUp.ifPresent(generator -> populations.add(generator.alone(protocol, stub)));
+      warmUp.ifPresent(generator -> populations.add(generator.alone(protocol, times)));
     }
     return populations;
   }
@@ -46,10 +49,7 @@ final class WarmUpStage implements Stage {
 
   @Override
   public void end() {
-    warmUp.ifPresent(
-        generator -> {
-          generator.close();
-          run.generatorIsWarm(generator.state());
-        });
+    stub.close();
+    warmUp.ifPresent(generator -> run.generatorIsWarm(generator.state()));
   }
 }
