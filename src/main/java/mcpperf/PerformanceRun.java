@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
+  private static final String INTERRUPTED =
+      "the run was interrupted, its Maven ended, or Gatling failed, before the load was over";
+
   private final OwnedThings things;
   private final PhaseProgress progress;
   private final Configuration configuration;
@@ -44,6 +47,7 @@ public final class PerformanceRun {
   private final RunPhases phases = new RunPhases();
   private final RunConclusion conclusion;
   private boolean concluded;
+  private volatile boolean ending;
 
   private PerformanceRun(PreparedRun prepared) {
     this.things = prepared.things();
@@ -116,9 +120,16 @@ public final class PerformanceRun {
     return checked.preflight();
   }
 
-  /** Why the load cannot go on, once it cannot: the target has ended, or there is no room. */
+  /**
+   * Why the load cannot go on, once it cannot: the target has ended, there is no room, or the run
+   * itself ends.
+   */
   public Optional<String> failure() {
-    return target.failure().or(room::failure);
+    return target.failure().or(room::failure).or(this::interruption);
+  }
+
+  private Optional<String> interruption() {
+    return ending ? Optional.of(INTERRUPTED) : Optional.empty();
   }
 
   /**
@@ -206,7 +217,7 @@ public final class PerformanceRun {
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
   public synchronized void finish() {
-    conclude(target.failureAtEnd().or(room::failure).orElse(null));
+    conclude(target.failureAtEnd().or(room::failure).or(this::interruption).orElse(null));
     progress.enter("waiting for Gatling's report");
   }
 
@@ -226,9 +237,14 @@ public final class PerformanceRun {
   }
 
   /** The JVM ends: after Gatling made its report, or because something ended it before. */
-  private synchronized void end() {
-    conclude(
-        "the run was interrupted, its Maven ended, or Gatling failed, before the load was over");
+  private void end() {
+    // Gatling's users would go on while the run is judged, and after what they made was removed.
+    ending = true;
+    report();
+  }
+
+  private synchronized void report() {
+    conclude(INTERRUPTED);
     progress.enter("writing our pages beside Gatling's");
     conclusion.publish();
     progress.enter("stopping the target");

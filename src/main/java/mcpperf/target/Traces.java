@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,11 @@ import java.util.function.Consumer;
  */
 public final class Traces implements AutoCloseable {
   private static final List<String> KINDS = List.of("servers", "tools", "gateways");
+
+  /** Of a load that was broken off, requests are under way that make more yet. */
+  private static final int MOST_PASSES = 10;
+
+  private static final long PAUSE_MS = 300;
 
   private final Ledger ledger;
   private final Ledger.Entry entry;
@@ -39,19 +45,31 @@ public final class Traces implements AutoCloseable {
     return new Traces(ledger, entry, new GatewayApi(target.baseUrl(), target.token()), told);
   }
 
-  /** Removes it all, and then what is written about it. */
+  /** Removes it all, until nothing of it is there, and then what is written about it. */
   void remove() throws IOException, InterruptedException {
+    for (int pass = 1; removeListed() > 0; pass++) {
+      if (pass == MOST_PASSES) {
+        throw new IOException("there is more of it each time that it was removed");
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    }
+    ledger.remove(entry);
+  }
+
+  private int removeListed() throws IOException, InterruptedException {
+    int removed = 0;
     for (String kind : KINDS) {
       for (JsonNode one : list(kind)) {
         String name = one.path("name").asText();
         String id = one.path("id").asText();
         if (name.contains(entry.tag()) && !id.isEmpty()) {
           api.delete("/v1/" + kind + "/" + id);
+          removed++;
           told.accept("Removed from %s: %s (%s)".formatted(entry.gateway(), name, kind));
         }
       }
     }
-    ledger.remove(entry);
+    return removed;
   }
 
   /** Also of what is switched off; a gateway may have no such list. */

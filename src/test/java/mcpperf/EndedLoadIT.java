@@ -15,8 +15,8 @@ import mcpperf.sandbox.KeptGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mix whose JVM is killed at a gateway that stays: what it has registered there, and after. */
-class KilledMixIT {
+/** A load that is ended at a gateway that stays: what it has registered there, and after. */
+class EndedLoadIT {
   private static final int AGENTS = 6;
 
   @TempDir Path folder;
@@ -38,6 +38,27 @@ class KilledMixIT {
       assertThat(told.lines().filter(line -> line.endsWith("(tools)"))).hasSize((int) tools);
       assertThat(told).contains("Clean of the run that began ");
       assertThat(notes()).isEmpty();
+    }
+  }
+
+  /** Its users must not go on registering while the run ends, and not after it has removed all. */
+  @Test
+  void aRunThatIsToldToEndLeavesNothingBehind() throws Exception {
+    try (KeptGateway gateway = KeptGateway.start()) {
+      Map<String, Long> before = gateway.rows();
+      Map<String, String> properties = new HashMap<>(gateway.properties());
+      properties.put("simulation", "Registry");
+      properties.put("profile", "sustained");
+      properties.put("load.generatorWarmUp", "1s");
+      properties.put("costs.enabled", "false");
+      try (MainJob job = MainJob.start(home(), folder.resolve("results"), properties)) {
+        job.awaitLoad();
+        assertThat(job.process().destroy()).isTrue();
+
+        assertThat(job.exitValue()).as(job.output()).isEqualTo(4);
+        assertThat(gateway.rows()).as(job.output()).isEqualTo(before);
+        assertThat(notes()).isEmpty();
+      }
     }
   }
 
