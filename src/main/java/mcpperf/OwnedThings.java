@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import mcpperf.target.TargetException;
 
 /** What a run has opened, closed once and in reverse order, each whatever the others do. */
 final class OwnedThings {
@@ -26,6 +27,9 @@ final class OwnedThings {
       AutoCloseable thing = things.pop();
       try {
         thing.close();
+      } catch (TargetException e) {
+        // It says by itself what is left and what to do.
+        problems.add(String.valueOf(e.getMessage()));
       } catch (Exception e) {
         problems.add("%s could not be ended: %s".formatted(thing.getClass().getSimpleName(), e));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import mcpperf.target.TargetException;
 import org.junit.jupiter.api.Test;
 
 class OwnedThingsTest {
@@ -27,6 +28,15 @@ class OwnedThingsTest {
         });
     assertThat(things.close()).singleElement().asString().contains("stuck");
     assertThat(closed).containsExactly("lock");
+  }
+
+  @Test
+  void whatSaysByItselfWhatIsLeftIsToldInItsOwnWords() {
+    things.own(
+        () -> {
+          throw new TargetException("Something is left. What to do: remove it");
+        });
+    assertThat(things.close()).containsExactly("Something is left. What to do: remove it");
   }
 
   @Test
