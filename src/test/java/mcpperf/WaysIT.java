@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import mcpperf.sandbox.KeptGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,19 @@ class WaysIT {
       assertThat(echo.at("/okCount").asInt()).as(way).isEqualTo(30);
     }
     assertThat(result.at("/run/complete").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aVirtualServerOfAGatewayThatIsNotOursIsLoadedByItsId() throws Exception {
+    try (KeptGateway gateway = KeptGateway.start()) {
+      Map<String, String> properties = new HashMap<>(gateway.properties());
+      properties.put("target.external.virtualServer", gateway.virtualServer());
+      RunResult result = transports("server,server-session", properties);
+
+      for (String way : List.of("server", "server-session")) {
+        assertThat(echo(result, way).at("/okCount").asInt()).as(way).isEqualTo(40);
+      }
+    }
   }
 
   @Test

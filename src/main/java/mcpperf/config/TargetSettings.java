@@ -1,6 +1,7 @@
 package mcpperf.config;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -71,6 +72,7 @@ public record TargetSettings(
    * @param jwtSecret the gateway's HS256 secret; null where a token is given
    * @param user the user that a minted token names
    * @param confirm the host's name once more, for a host that is not this machine
+   * @param virtualServer the id of a virtual server, for the ways over one; null: none
    * @param database the gateway's own database
    */
   public record External(
@@ -79,6 +81,9 @@ public record TargetSettings(
       @Nullable @Secret String jwtSecret,
       @Default("admin@example.com") @NotBlank(message = "a user's name") String user,
       @Nullable String confirm,
+      @Nullable
+          @Pattern(regexp = "[\\w.-]+", message = "a virtual server's id, as /servers lists it")
+          String virtualServer,
       Database database) {
 
     /** Without token and secret: a record is printed easily. */

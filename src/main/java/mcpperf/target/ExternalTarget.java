@@ -15,6 +15,7 @@ record ExternalTarget(
     Optional<String> plainToken,
     String rejectedToken,
     Map<String, String> description,
+    Optional<String> virtualServer,
     Optional<DatabaseAccess> database)
     implements RunningTarget {
   /**
@@ -40,6 +41,7 @@ record ExternalTarget(
             "kind", "external",
             "url", baseUrl.toString(),
             "version", TargetVersion.of(baseUrl, token).orElse("unknown")),
+        Optional.ofNullable(external.virtualServer()),
         database(external.database()));
   }
 

@@ -3,7 +3,9 @@ package mcpperf.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -45,9 +47,11 @@ public final class Traces implements AutoCloseable {
     return new Traces(ledger, entry, new GatewayApi(target.baseUrl(), target.token()), told);
   }
 
-  /** Removes it all, until nothing of it is there, and then what is written about it. */
+  /** Removes it all, until nothing new of it is listed, and then what is written about it. */
   void remove() throws IOException, InterruptedException {
-    for (int pass = 1; removeListed() > 0; pass++) {
+    // A gateway of several workers may list for a while what another one has removed.
+    Set<String> removed = new HashSet<>();
+    for (int pass = 1; removesMore(removed); pass++) {
       if (pass == MOST_PASSES) {
         throw new IOException("there is more of it each time that it was removed");
       }
@@ -56,20 +60,19 @@ public final class Traces implements AutoCloseable {
     ledger.remove(entry);
   }
 
-  private int removeListed() throws IOException, InterruptedException {
-    int removed = 0;
+  private boolean removesMore(Set<String> removed) throws IOException, InterruptedException {
+    int before = removed.size();
     for (String kind : KINDS) {
       for (JsonNode one : list(kind)) {
         String name = one.path("name").asText();
         String id = one.path("id").asText();
-        if (name.contains(entry.tag()) && !id.isEmpty()) {
+        if (name.contains(entry.tag()) && !id.isEmpty() && removed.add(id)) {
           api.delete("/v1/" + kind + "/" + id);
-          removed++;
           told.accept("Removed from %s: %s (%s)".formatted(entry.gateway(), name, kind));
         }
       }
     }
-    return removed;
+    return removed.size() > before;
   }
 
   /** Also of what is switched off; a gateway may have no such list. */

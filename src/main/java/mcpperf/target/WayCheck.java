@@ -48,7 +48,10 @@ final class WayCheck {
         case SERVER ->
             target.virtualServer().isPresent()
                 ? overHttp(way, "/servers/" + target.virtualServer().get() + "/mcp")
-                : missing(way, "no virtual server is known", "leave the way out");
+                : missing(
+                    way,
+                    "no virtual server is known",
+                    "name one with -Dtarget.external.virtualServer=ID, or leave the way out");
         case DIRECT ->
             target.mcpServer().isPresent()
                 ? overHttp(way, target.mcpServer().get().toString())

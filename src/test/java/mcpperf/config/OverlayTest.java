@@ -84,6 +84,7 @@ class OverlayTest {
                 null,
                 "admin@example.com",
                 "h",
+                null,
                 TargetSettings.Database.unknown()));
     assertThat(project.setting("target.external.url").origin()).isEqualTo("-Dtarget.url");
   }

@@ -38,7 +38,7 @@ class PropertyRefusalTest {
           target.confrm | h     | unknown key "confrm"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean confirm?
           target.tokn | t       | unknown key "tokn"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean token?
           target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean url?
-          target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm, database; did you mean confirm?
+          target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm, virtualServer, database; did you mean confirm?
           target.url | http://localhost:1 | target.external.url: is for an external target; add -Dtarget=external
           """)
   void unknownNameIsRefusedWithTheNearest(String property, String value, String problem) {

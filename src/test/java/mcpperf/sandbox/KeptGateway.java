@@ -28,6 +28,11 @@ public final class KeptGateway implements AutoCloseable {
     return running.sandbox().gatewayUrl().toString();
   }
 
+  /** The id of a virtual server of it. */
+  public String virtualServer() {
+    return Registration.VIRTUAL_SERVER;
+  }
+
   /** How many rows each table of the registry has. */
   public Map<String, Long> rows() throws SQLException {
     Map<String, Long> rows = new TreeMap<>();

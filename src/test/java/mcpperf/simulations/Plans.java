@@ -47,7 +47,7 @@ final class Plans {
                 0,
                 Map.of()),
             new TargetSettings.External(
-                null, null, null, "", null, TargetSettings.Database.unknown())),
+                null, null, null, "", null, null, TargetSettings.Database.unknown())),
         Map.of(),
         Map.of(),
         new MonitoringSettings(

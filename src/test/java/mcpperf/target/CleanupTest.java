@@ -69,7 +69,7 @@ class CleanupTest {
     TargetSettings defaults = TestConfiguration.embedded(Faults.none());
     TargetSettings.External external =
         new TargetSettings.External(
-            url, "the-token", null, "admin", null, TargetSettings.Database.unknown());
+            url, "the-token", null, "admin", null, null, TargetSettings.Database.unknown());
     return new Cleanup(ledger, told::add)
         .of(
             new TargetSettings(
@@ -148,6 +148,25 @@ class CleanupTest {
     new Traces(ledger, own, new GatewayApi(gateway.baseUrl(), "the-token"), told::add).close();
 
     assertThat(deletions()).containsExactly("DELETE /v1/servers/s1", "DELETE /v1/tools/t1");
+    assertThat(folder.resolve("ledger")).isEmptyDirectory();
+  }
+
+  /**
+   * What its load had sent before it was broken off arrives late; other workers list from memory.
+   */
+  @Test
+  void whatIsMadeWhileTheRestIsRemovedIsRemovedToo() throws IOException {
+    Ledger.Entry own = entry(ProcessIdentity.current());
+    ledger.add(own);
+    String first = "[{\"id\": \"t1\", \"name\": \"mcpperf-0a1b2c3d-9\"}]";
+    String later = first.replace("]", ", {\"id\": \"t2\", \"name\": \"mcpperf-0a1b2c3d-10\"}]");
+    gateway.answer("GET /v1/tools", json(200, first), json(200, later));
+    gateway.answer("DELETE /v1/tools/t2", json(200, "{}"));
+
+    new Traces(ledger, own, new GatewayApi(gateway.baseUrl(), "the-token"), told::add).close();
+
+    assertThat(deletions())
+        .containsExactly("DELETE /v1/servers/s1", "DELETE /v1/tools/t1", "DELETE /v1/tools/t2");
     assertThat(folder.resolve("ledger")).isEmptyDirectory();
   }
 

@@ -82,6 +82,7 @@ class ExternalTargetTest {
                 null,
                 external.user(),
                 null,
+                null,
                 new TargetSettings.Database("jdbc:postgresql://db/mcp", "monitor", "s3cret")));
     try (RunningTarget target = find(withDatabase)) {
       assertThat(target.database())

@@ -116,7 +116,7 @@ final class TestConfiguration {
         new TargetSettings.Embedded(5, 3, false, faults),
         contextforge(ContextforgeSettings.Database.SQLITE, 1, Map.of()),
         new TargetSettings.External(
-            null, null, null, "admin@example.com", null, TargetSettings.Database.unknown()));
+            null, null, null, "admin@example.com", null, null, TargetSettings.Database.unknown()));
   }
 
   static ContextforgeSettings contextforge(
@@ -145,6 +145,7 @@ final class TestConfiguration {
             token,
             jwtSecret,
             "admin@example.com",
+            null,
             null,
             TargetSettings.Database.unknown()));
   }
