@@ -16,7 +16,6 @@ import mcpperf.report.GeneratorState;
 import mcpperf.target.Preflight;
 import mcpperf.target.RunningTarget;
 import mcpperf.target.TargetException;
-import mcpperf.verdict.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * started stays behind.
  */
 public final class PerformanceRun {
-  private static final String INTERRUPTED =
-      "the run was interrupted, its Maven ended, or Gatling failed, before the load was over";
-
   private final OwnedThings things;
   private final PhaseProgress progress;
   private final Configuration configuration;
@@ -46,8 +42,9 @@ public final class PerformanceRun {
   private final RunCapture capture;
   private final RunPhases phases = new RunPhases();
   private final RunConclusion conclusion;
+  private final BreakOff breakOff = new BreakOff();
+  private final RunTraces traces;
   private boolean concluded;
-  private volatile boolean ending;
 
   private PerformanceRun(PreparedRun prepared) {
     this.things = prepared.things();
@@ -66,6 +63,7 @@ public final class PerformanceRun {
     this.profile = prepared.profile();
     this.capture = new RunCapture(target, configuration.monitoring().capture());
     this.conclusion = new RunConclusion(prepared.folders(), configuration);
+    this.traces = new RunTraces(configuration, target, things);
   }
 
   /**
@@ -81,25 +79,12 @@ public final class PerformanceRun {
       PerformanceRun run =
           new PerformanceRun(PreparedRun.of(simulation, restricted, things, PerformanceRun::tell));
       run.progress.enter("warming the load generator");
-      Runtime.getRuntime().addShutdownHook(new Thread(run::end, "end-of-run"));
-      ProcessHandle.current().parent().ifPresent(PerformanceRun::endWith);
+      BreakOff.listen(run::end);
       return run;
     } catch (RuntimeException | InterruptedException e) {
       things.close().forEach(System.err::println);
       throw Refusal.leave(e);
     }
-  }
-
-  /** A load that nobody waits for any more, because its Maven was killed, is not to go on. */
-  private static void endWith(ProcessHandle starter) {
-    Runnable watch =
-        () -> {
-          starter.onExit().join();
-          System.exit(Outcome.INVALID.exitValue());
-        };
-    Thread watcher = new Thread(watch, "watch-of-maven");
-    watcher.setDaemon(true);
-    watcher.start();
   }
 
   public Configuration configuration() {
@@ -125,11 +110,7 @@ public final class PerformanceRun {
    * itself ends.
    */
   public Optional<String> failure() {
-    return target.failure().or(room::failure).or(this::interruption);
-  }
-
-  private Optional<String> interruption() {
-    return ending ? Optional.of(INTERRUPTED) : Optional.empty();
+    return target.failure().or(room::failure).or(breakOff::reason);
   }
 
   /**
@@ -139,7 +120,12 @@ public final class PerformanceRun {
    *     at the end, and if this JVM is killed, by the command cleanup
    */
   public synchronized void makes(String tag) {
-    RunTraces.announce(configuration, target, tag, PerformanceRun::tell).forEach(things::own);
+    traces.announce(tag, PerformanceRun::tell);
+  }
+
+  /** Gatling's users begin, the first of them to warm the generator. */
+  public void usersBegin() {
+    breakOff.loadBegins();
   }
 
   /** The generator has warmed itself. */
@@ -216,8 +202,13 @@ public final class PerformanceRun {
   }
 
   /** The load is over and Gatling's log complete: judges the run while the target is still up. */
-  public synchronized void finish() {
-    conclude(target.failureAtEnd().or(room::failure).or(this::interruption).orElse(null));
+  public void finish() {
+    breakOff.loadIsOver();
+    judge();
+  }
+
+  private synchronized void judge() {
+    conclude(target.failureAtEnd().or(room::failure).orElse(null));
     progress.enter("waiting for Gatling's report");
   }
 
@@ -238,13 +229,14 @@ public final class PerformanceRun {
 
   /** The JVM ends: after Gatling made its report, or because something ended it before. */
   private void end() {
-    // Gatling's users would go on while the run is judged, and after what they made was removed.
-    ending = true;
+    breakOff.ask();
+    progress.enter("waiting for the answers to what was sent");
+    traces.awaitUsers(breakOff);
     report();
   }
 
   private synchronized void report() {
-    conclude(INTERRUPTED);
+    conclude(breakOff.reason().orElse(null));
     progress.enter("writing our pages beside Gatling's");
     conclusion.publish();
     progress.enter("stopping the target");

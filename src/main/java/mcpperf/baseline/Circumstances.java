@@ -42,8 +42,7 @@ public record Circumstances(
           "target.contextforge.port",
           "target.external.token",
           "target.external.jwtSecret",
-          "target.external.confirm",
-          "target.external.virtualServer");
+          "target.external.confirm");
 
   /** What a load reads; other tables grow with what was sent. */
   private static final Set<String> REGISTRY = Set.of("tools", "resources", "prompts", "gateways");

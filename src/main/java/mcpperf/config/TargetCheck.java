@@ -75,7 +75,7 @@ final class TargetCheck {
 
   /** Someone who types a URL does not want another target to be loaded. */
   private void refuseUnused(Place external) {
-    for (String key : new String[] {"url", "token", "jwtSecret", "confirm"}) {
+    for (String key : new String[] {"url", "token", "jwtSecret", "confirm", "virtualServer"}) {
       Value given = external.given(key);
       if (given != null && given.source().origin().startsWith("-D" + section.path() + ".")) {
         problems.add(

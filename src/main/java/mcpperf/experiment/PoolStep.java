@@ -68,9 +68,9 @@ public record PoolStep(
     return counts.getOrDefault(name, 0L);
   }
 
-  /** Requests/s; null where its window has no length. */
+  /** Successful requests/s: failing fast is no throughput. Null where its window has no length. */
   @Nullable Double rate() {
-    return stats.requestsPerSecond();
+    return stats.okPerSecond();
   }
 
   /** Whether throughput is known to be greater than that of another step, by this share. */
@@ -105,7 +105,8 @@ public record PoolStep(
     json.put("poolSize", pool.size()).put("maxOverflow", pool.overflow());
     json.put("recycleMs", pool.recycle().toMillis()).put("workers", workers);
     json.put("count", stats.count()).put("koCount", stats.koCount());
-    json.put("requestsPerSecond", stats.requestsPerSecond()).put("errorRate", stats.errorRate());
+    json.put("requestsPerSecond", stats.requestsPerSecond()).put("okRequestsPerSecond", rate());
+    json.put("errorRate", stats.errorRate());
     json.put("p50Ms", stats.all().p50Ms()).put("p95Ms", stats.all().p95Ms());
     json.put("p99Ms", stats.all().p99Ms()).put("maxMs", stats.all().maxMs());
     PoolUse use = use();

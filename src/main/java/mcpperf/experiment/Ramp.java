@@ -106,9 +106,11 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
         : "the load ended early";
   }
 
-  /** Those whose throughput is known. */
+  /** Those whose throughput is known; where nothing succeeded there is none. */
   private List<RampStep> measured() {
-    return steps.stream().filter(step -> step.rate() != null).toList();
+    return steps.stream()
+        .filter(step -> step.rate() != null && step.stats().okCount() > 0)
+        .toList();
   }
 
   /**
@@ -135,7 +137,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
   private String throughput() {
     List<RampStep> measured = measured();
     if (measured.isEmpty()) {
-      return "throughput is not known: too few requests were answered";
+      return "throughput is not known: too few requests were answered as they should be";
     }
     RampStep enough = enough().orElseThrow();
     String rate = Figures.perSecond(enough.rate());
@@ -178,7 +180,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
 
   private static String lastJudged(List<RampStep> held) {
     return held.stream()
-        .filter(RampStep::isJudged)
+        .filter(step -> step.judgedOnes() > 0)
         .reduce((earlier, later) -> later)
         .map(step -> Figures.count(step.users()) + " users")
         .orElse("no number of users that was " + (held.isEmpty() ? "tried" : "judged"));
@@ -192,8 +194,7 @@ record Ramp(RampSettings settings, List<RampStep> steps, int planned, boolean to
             .toList();
     return users.isEmpty()
         ? ""
-        : "; too few requests to judge every objective with %s users"
-            .formatted(String.join(", ", users));
+        : "; not every objective could be judged with %s users".formatted(String.join(", ", users));
   }
 
   /** {@code p95 is 62 ms, above 30 ms}. */

@@ -41,7 +41,7 @@ record RampStep(int users, RequestStats stats, @Nullable Double gain, List<SloRe
     return judgedOnes() == binding();
   }
 
-  private long judgedOnes() {
+  long judgedOnes() {
     return objectives.stream().filter(SloResult::judged).filter(Ramp::bindsAStep).count();
   }
 

@@ -80,9 +80,11 @@ final class ContextforgeTarget implements RunningTarget {
       progress.accept(
           "ContextForge %s on Python %s"
               .formatted(installation.release().version(), installation.base().version()));
-      OwnedRun run =
-          owner.begin(spec(settings, servers, connections, installation, userFolder, work, secret));
       UserTokens tokens = UserTokens.of(secret, USER, tokenLifetime);
+      OwnedRun run =
+          owner.begin(
+              ContextforgeSpec.of(
+                  settings, servers, connections, installation, userFolder, work, USER, secret));
       return registered(run, settings, servers, installation.base().version(), tokens, progress);
     }
   }
@@ -119,32 +121,6 @@ final class ContextforgeTarget implements RunningTarget {
         run.close();
       }
     }
-  }
-
-  private static OwnerSpec spec(
-      TargetSettings settings,
-      Collection<ServerSettings> servers,
-      int connections,
-      GatewayInstallation installation,
-      Path userFolder,
-      Path workFolder,
-      String secret) {
-    ContextforgeSettings gateway = settings.contextforge();
-    boolean postgres = gateway.database() == ContextforgeSettings.Database.POSTGRESQL;
-    return new OwnerSpec(
-        ProcessIdentity.current(),
-        userFolder,
-        workFolder,
-        settings.startTimeout(),
-        postgres ? OwnerSpec.Database.forPools(connections) : null,
-        gateway.cache() == ContextforgeSettings.Cache.REDIS && gateway.redis().url() == null,
-        OwnServers.jvm(servers),
-        OwnServers.wrapped(servers, installation.python()),
-        new OwnerSpec.Gateway(
-            installation.python(),
-            gateway.port(),
-            gateway.workers(),
-            GatewayEnvironment.of(gateway, USER, secret)));
   }
 
   /** The gateway's registry goes with its database: nothing is to be removed at the end. */

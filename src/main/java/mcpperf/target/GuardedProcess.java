@@ -85,7 +85,7 @@ final class GuardedProcess implements AutoCloseable {
 
   /** Any free port of 127.0.0.1. */
   static int freePort() {
-    return port(0, "it");
+    return port(0, "the port");
   }
 
   boolean isAlive() {

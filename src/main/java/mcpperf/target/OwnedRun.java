@@ -42,7 +42,11 @@ final class OwnedRun implements AutoCloseable {
     }
   }
 
-  /** The same by an owner that was launched before. */
+  /**
+   * Lets an owner that was launched before start all that {@code spec} names.
+   *
+   * @throws TargetException where it cannot be started; nothing is left running then
+   */
   static OwnedRun begin(OwnerProcess owner, OwnerSpec spec, Consumer<String> progress)
       throws InterruptedException {
     boolean up = false;

@@ -56,7 +56,7 @@ final class OwnedTarget implements AutoCloseable {
       parts.record = opened;
       SandboxProcess launched = spec.sandbox() == null ? null : launch(opened, spec.sandbox());
       wrap(opened);
-      int port = spec.database() == null ? PostgresServer.ANY_PORT : GuardedProcess.freePort();
+      int port = GuardedProcess.freePort();
       variables.put("DATABASE_URL", settings.databaseUrl(port));
       if (spec.redis()) {
         variables.put("REDIS_URL", redis(opened));

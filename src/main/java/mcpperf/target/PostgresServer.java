@@ -23,9 +23,6 @@ import org.apache.commons.io.FileUtils;
  * go with it when it is closed.
  */
 final class PostgresServer implements AutoCloseable {
-  /** Lets the server listen on any free port. */
-  static final int ANY_PORT = 0;
-
   /** What is enough for pools of ordinary size. */
   static final int CONNECTIONS = 100;
 
@@ -56,7 +53,7 @@ final class PostgresServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param port to listen on, or {@link #ANY_PORT}
+   * @param port to listen on; 0: any free one
    * @param connections how many it accepts at once
    * @throws TargetException where it cannot be started, with the last lines of its log
    */

@@ -25,6 +25,7 @@ public final class Traces implements AutoCloseable {
   private final Ledger.Entry entry;
   private final GatewayApi api;
   private final Consumer<String> told;
+  private volatile boolean moreMayCome;
 
   Traces(Ledger ledger, Ledger.Entry entry, GatewayApi api, Consumer<String> told) {
     this.ledger = ledger;
@@ -47,6 +48,11 @@ public final class Traces implements AutoCloseable {
     return new Traces(ledger, entry, new GatewayApi(target.baseUrl(), target.token()), told);
   }
 
+  /** What the load has sent is not all answered: what is written about it stays. */
+  public void moreMayCome() {
+    moreMayCome = true;
+  }
+
   /** Removes it all, until nothing new of it is listed, and then what is written about it. */
   void remove() throws IOException, InterruptedException {
     // A gateway of several workers may list for a while what another one has removed.
@@ -57,6 +63,9 @@ public final class Traces implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
     }
+    if (moreMayCome) {
+      throw new IOException("not every request of the load was answered");
+    }
     ledger.remove(entry);
   }
 
@@ -66,7 +75,7 @@ public final class Traces implements AutoCloseable {
       for (JsonNode one : list(kind)) {
         String name = one.path("name").asText();
         String id = one.path("id").asText();
-        if (name.contains(entry.tag()) && !id.isEmpty() && removed.add(id)) {
+        if (name.contains(entry.tag()) && !id.isEmpty() && removed.add(kind + "/" + id)) {
           api.delete("/v1/" + kind + "/" + id);
           told.accept("Removed from %s: %s (%s)".formatted(entry.gateway(), name, kind));
         }

@@ -40,6 +40,7 @@ class PropertyRefusalTest {
           target.ulr | u        | unknown key "ulr"; allowed: kind, startTimeout, embedded, contextforge, external, confirm, jwtSecret, token, url, user; did you mean url?
           target.external.confrm | h | unknown key "confrm"; allowed: url, token, jwtSecret, user, confirm, virtualServer, database; did you mean confirm?
           target.url | http://localhost:1 | target.external.url: is for an external target; add -Dtarget=external
+          target.external.virtualServer | 3f6a | is for an external target; add -Dtarget=external
           """)
   void unknownNameIsRefusedWithTheNearest(String property, String value, String problem) {
     project.with(property, value);

@@ -35,6 +35,7 @@ class RampTest {
   @TempDir Path folder;
 
   private Map<String, Long> counts = Map.of();
+  private Map<String, Slo> slos = SLOS;
 
   @Test
   void saysWhereThroughputEndsToGrowAndWhereTheObjectivesEnd() throws Exception {
@@ -82,7 +83,7 @@ class RampTest {
     ExperimentResult ramp = result(request(LIST, 1).group("10 users").window(7, 7).stats());
 
     assertThat(ramp.headlines().get(0))
-        .isEqualTo("throughput is not known: too few requests were answered");
+        .isEqualTo("throughput is not known: too few requests were answered as they should be");
     assertThat(ramp.json().at("/enoughUsers").isNull()).isTrue();
   }
 
@@ -127,12 +128,41 @@ class RampTest {
     RequestStats few = few(50);
     assertThat(result(step(10, 3_000, 9L), few, step(100, 9_000, 62L)).headlines().get(1))
         .isEqualTo(
-            "objectives hold up to 10 users, with 100 users p95 is 62 ms, above 30 ms; too few requests to judge every objective with 50 users");
+            "objectives hold up to 10 users, with 100 users p95 is 62 ms, above 30 ms; not every objective could be judged with 50 users");
     assertThat(result(few(10), step(100, 9_000, 62L)).headlines().get(1))
         .startsWith("objectives hold up to no number of users that was judged, with 100 users");
     assertThat(result(step(10, 3_000, 9L), few).headlines().get(1))
         .isEqualTo(
-            "no step broke an objective, up to 50 users; too few requests to judge every objective with 50 users");
+            "no step broke an objective, up to 50 users; not every objective could be judged with 50 users");
+  }
+
+  @Test
+  void ofAStepOnWhichAllFailsNoThroughputIsKnown() throws Exception {
+    RequestStats refused =
+        request(LIST, 900).group("10 users").failed(FailureClass.TIMEOUT, 900).stats();
+
+    assertThat(result(refused).headlines().get(0))
+        .isEqualTo("throughput is not known: too few requests were answered as they should be");
+  }
+
+  @Test
+  void whatWasJudgedOfAStepHolds() throws Exception {
+    slos =
+        Map.of(
+            LIST,
+            new Slo(LIST, List.of(new Limit(Metric.P95_MS, 30), new Limit(Metric.P99_MS, 50))));
+    RequestStats half =
+        request(LIST, 3_000)
+            .group("10 users")
+            .window(0, 10_000)
+            .times(3_000, 1L, 5.0, 5L, 9L, 9L, null, null, 99L)
+            .stats();
+    ExperimentResult ramp = result(half, step(50, 10_000, 62L));
+
+    assertThat(ramp.headlines().get(1))
+        .isEqualTo(
+            "objectives hold up to 10 users, with 50 users p95 is 62 ms, above 30 ms; not every objective could be judged with 10 users");
+    assertThat(((Ramp) ramp).rows().get(0).met()).isEqualTo("met, 1 of 2 judged");
   }
 
   private static RequestStats few(int users) {
@@ -177,7 +207,7 @@ class RampTest {
     }
     Files.writeString(folder.resolve(Phases.FILE), Phases.text(phases));
     return ExperimentKind.RAMP.result(
-        folder, run(List.of(steps)), SampleExperiments.settings(), SLOS, judging());
+        folder, run(List.of(steps)), SampleExperiments.settings(), slos, judging());
   }
 
   /** A step of 10 s. */

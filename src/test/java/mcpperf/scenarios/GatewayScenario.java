@@ -151,7 +151,9 @@ public final class GatewayScenario {
   /** Silent requests, at least one a user: none opens its connection under measurement. */
   private ChainBuilder warmUp(TestOnWay test) {
     return repeat(load.targetWarmUpRequestsPerUser(profile.concurrency()))
-        .on(doIf(test::isOpen).then(inTurn(1).exec(test.request().silent())));
+        .on(
+            doIf(session -> test.isOpen(session) && !watch.isBrokenOff())
+                .then(inTurn(1).exec(test.request().silent())));
   }
 
   private ChainBuilder stopIfBrokenOff() {

@@ -18,7 +18,10 @@ public interface LoadWatch {
   /** A user is about to begin this scenario; returns at once. */
   void scenarioBegins(String scenario);
 
-  /** Whether the target has ended or the disk is full: more requests would measure nothing. */
+  /**
+   * Whether the target has ended, the disk is full, or the run itself ends: more requests would
+   * measure nothing.
+   */
   boolean isBrokenOff();
 
   /** The requests that reached the MCP servers so far, by method; empty where nobody counts. */

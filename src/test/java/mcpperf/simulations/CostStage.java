@@ -70,7 +70,7 @@ final class CostStage implements Stage {
               pass.beginTest();
               return session;
             })
-        .exec(asLongAs(session -> pass.again(), "call", false).on(call));
+        .exec(asLongAs(session -> !run.isBrokenOff() && pass.again(), "call", false).on(call));
   }
 
   @Override

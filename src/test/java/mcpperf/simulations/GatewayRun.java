@@ -72,6 +72,11 @@ final class GatewayRun implements LoadRun {
   }
 
   @Override
+  public void usersBegin() {
+    run.usersBegin();
+  }
+
+  @Override
   public void generatorIsWarm(GeneratorState state) {
     run.generatorIsWarm(state);
   }

@@ -33,6 +33,9 @@ interface LoadRun {
   /** What is to be loaded; the target is up and was checked. */
   LoadPlan plan();
 
+  /** Gatling's users begin; called once. */
+  void usersBegin();
+
   /** The generator has warmed itself; called at most once, before {@link #loadStarts()}. */
   void generatorIsWarm(GeneratorState state);
 
@@ -56,8 +59,8 @@ interface LoadRun {
   void scenarioBegins(String scenario);
 
   /**
-   * Whether the target has ended or the disk is full; asked before each request, from several
-   * threads.
+   * Whether the target has ended, the disk is full, or the run itself ends; asked before each
+   * iteration, from several threads.
    */
   boolean isBrokenOff();
 

@@ -7,6 +7,7 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import mcpperf.config.Configuration;
 import mcpperf.config.LoadProfile.Connections;
 import mcpperf.cost.StubTimes;
 import mcpperf.scenarios.ByProfile;
@@ -32,9 +33,8 @@ abstract class PerformanceSimulation extends Simulation {
 
   PerformanceSimulation(LoadRun.Beginning beginning, LoadShape shape) {
     String name = getClass().getSimpleName().replaceFirst("Simulation$", "");
-    // Its JVM comes up while the target does.
-    StubProcess stub = StubProcess.launch();
-    this.run = beginning.begin(name, shape::restricted);
+    StubProcess stub = new StubProcess();
+    this.run = beginning.begin(name, loaded -> restricted(shape, loaded, stub));
     LoadPlan plan = run.plan();
     StubTimes times = new StubTimes();
     this.stages =
@@ -47,6 +47,14 @@ abstract class PerformanceSimulation extends Simulation {
         "The load is over after at most %d min %d s%n",
         longest.toMinutes(), longest.toSecondsPart());
     setUp(stages.population()).protocols(protocol(plan)).maxDuration(longest);
+  }
+
+  /** The stub's JVM comes up while the target does. */
+  private static Configuration restricted(LoadShape shape, Configuration loaded, StubProcess stub) {
+    if (!loaded.load().generatorWarmUp().isZero()) {
+      stub.launch();
+    }
+    return shape.restricted(loaded);
   }
 
   static HttpProtocolBuilder protocol(LoadPlan plan) {
@@ -72,6 +80,7 @@ abstract class PerformanceSimulation extends Simulation {
   @Override
   public final void before() {
     stages.prepare();
+    run.usersBegin();
   }
 
   @Override

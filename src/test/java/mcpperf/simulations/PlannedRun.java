@@ -14,6 +14,9 @@ import mcpperf.report.GeneratorState;
 /** A run without anything around its load; says on standard output what it was told. */
 record PlannedRun(LoadPlan plan) implements LoadRun {
   @Override
+  public void usersBegin() {}
+
+  @Override
   public void generatorIsWarm(GeneratorState state) {
     System.out.println("generator: " + state);
   }

@@ -57,7 +57,8 @@ class StubGatewayTest {
 
   @Test
   void servesFromItsOwnJvmUntilItIsClosed() throws Exception {
-    StubProcess stub = StubProcess.launch();
+    StubProcess stub = new StubProcess();
+    stub.launch();
     URI baseUrl = stub.serve(ANSWERS);
     assertThat(post(baseUrl, "tools/call echo", "{\"id\": \"run-9\"}").body())
         .isEqualTo("{\"id\":\"run-9\",\"result\":\"é\"}");
@@ -67,9 +68,11 @@ class StubGatewayTest {
   }
 
   @Test
-  void endsWithoutHavingServedAnything() {
-    StubProcess stub = StubProcess.launch();
+  void endsByItselfWithoutHavingServedAnything() {
+    StubProcess stub = new StubProcess();
+    stub.launch();
     stub.close();
+    assertThat(stub.exitValue()).isZero();
     assertThatThrownBy(() -> stub.serve(ANSWERS))
         .hasMessageContaining("The stub for the generator's warm-up does not start");
   }

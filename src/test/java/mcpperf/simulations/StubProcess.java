@@ -6,9 +6,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mcpperf.protocol.SampleAnswer;
 import mcpperf.target.JavaCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link StubGateway} in a JVM of its own, which ends with this one. In this one it would make
@@ -22,31 +24,32 @@ final class StubProcess implements AutoCloseable {
 
   private static final String FAILED = "The stub for the generator's warm-up does not start";
 
-  private final Process process;
+  private @Nullable Process process;
 
-  private StubProcess(Process process) {
-    this.process = process;
-  }
-
-  /** Starts a stub that has nothing to answer yet, and does not wait for it. */
-  static StubProcess launch() {
+  /** Starts it without anything to answer, and does not wait for it. */
+  void launch() {
     try {
-      return new StubProcess(
+      process =
           new ProcessBuilder(JavaCommand.of(StubGateway.class.getName(), JVM_OPTIONS))
               .redirectError(Redirect.INHERIT)
-              .start());
+              .start();
     } catch (IOException e) {
       throw new UncheckedIOException(FAILED, e);
     }
   }
 
   /**
-   * Gives it what it is to answer, and waits until it does. To be called once.
+   * Gives it what it is to answer, and waits until it does; launches it where that was not done. To
+   * be called once.
    *
    * @return its URL
    * @throws IllegalStateException where it has not started; why stands on standard error
    */
   URI serve(Map<String, SampleAnswer> answers) {
+    if (process == null) {
+      launch();
+    }
+    Process process = Objects.requireNonNull(this.process);
     try {
       process.outputWriter().write(StubGateway.JSON.writeValueAsString(answers) + "\n");
       process.outputWriter().flush();
@@ -60,9 +63,18 @@ final class StubProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it, and with it the port and all connections; does nothing the second time. */
+  /** Of one that was ended; 0 where it ended when it was told to. */
+  int exitValue() {
+    return Objects.requireNonNull(process).exitValue();
+  }
+
+  /** Ends it, and with it the port and all connections; does nothing where nothing runs. */
   @Override
   public void close() {
+    Process process = this.process;
+    if (process == null) {
+      return;
+    }
     try {
       process.outputWriter().close();
       if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {

@@ -170,6 +170,23 @@ class CleanupTest {
     assertThat(folder.resolve("ledger")).isEmptyDirectory();
   }
 
+  /** What was sent may be made when nobody looks any more. */
+  @Test
+  void whereNotAllOfTheLoadWasAnsweredTheNoteStays() throws IOException {
+    Ledger.Entry own = entry(ProcessIdentity.current());
+    ledger.add(own);
+    Traces traces =
+        new Traces(ledger, own, new GatewayApi(gateway.baseUrl(), "the-token"), told::add);
+    traces.moreMayCome();
+
+    assertThatThrownBy(traces::close)
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("not every request of the load was answered")
+        .hasMessageContaining("the command cleanup");
+    assertThat(deletions()).containsExactly("DELETE /v1/servers/s1", "DELETE /v1/tools/t1");
+    assertThat(folder.resolve("ledger")).isNotEmptyDirectory();
+  }
+
   @Test
   void aTextThatIsInManyNamesIsNoTag() {
     assertThatThrownBy(

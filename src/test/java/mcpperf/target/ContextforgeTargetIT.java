@@ -192,6 +192,18 @@ class ContextforgeTargetIT {
     assertThat(OwnedRecords.all()).noneMatch(it -> it.run().pid() == ProcessHandle.current().pid());
   }
 
+  /** The gateway is on its way then. */
+  @Test
+  void aDatabaseThatDoesNotStartIsToldAndTheGatewayIsEnded() throws Exception {
+    Files.createFile(Files.createDirectory(folder.resolve("target")).resolve("postgres-data"));
+    assertThatThrownBy(() -> start(Database.POSTGRESQL, 1, Map.of()))
+        .isInstanceOf(TargetException.class)
+        .hasMessageContaining("PostgreSQL");
+    assertThat(OwnedRecords.all()).noneMatch(it -> it.run().pid() == ProcessHandle.current().pid());
+    assertThat(ProcessHandle.allProcesses())
+        .noneMatch(it -> it.info().commandLine().orElse("").contains(folder.toString()));
+  }
+
   /** Else the names that are taken and refused would not be the gateway's. */
   @Test
   void knownVariablesAreThoseOfTheInstalledGateway() throws Exception {

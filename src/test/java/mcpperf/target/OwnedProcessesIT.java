@@ -1,6 +1,7 @@
 package mcpperf.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,21 @@ class OwnedProcessesIT {
         .asString()
         .startsWith("Ended pid " + process.pid())
         .contains("left behind by", "long-gone");
+  }
+
+  /** As where no Python is found for what it was to start. */
+  @Test
+  void anOwnerThatGetsNoWorkEnds() {
+    List<ProcessHandle> before = ProcessHandle.current().children().toList();
+    OwnerLaunch launched =
+        OwnerLaunch.of(folder.resolve("user"), folder.resolve("work"), progress::add);
+    List<ProcessHandle> owners =
+        ProcessHandle.current().children().filter(it -> !before.contains(it)).toList();
+    assertThat(owners).hasSize(1);
+
+    launched.close();
+
+    await().untilAsserted(() -> assertThat(owners).noneMatch(ProcessHandle::isAlive));
   }
 
   @Test

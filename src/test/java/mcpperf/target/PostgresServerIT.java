@@ -28,7 +28,7 @@ class PostgresServerIT {
                 UserFolder.path().resolve("postgres"),
                 folder.resolve("data"),
                 folder.resolve("postgres.log")),
-            PostgresServer.ANY_PORT,
+            0,
             PostgresServer.CONNECTIONS);
     server.createDatabase(
         new PostgresServer.Role("mcp", "owners-password"),
