@@ -130,7 +130,7 @@ public record PoolStep(
         Figures.count(pool.most()),
         DurationText.of(pool.recycle()),
         Figures.count(stats.count()),
-        Figures.perSecond(stats.requestsPerSecond()),
+        Figures.perSecond(rate()),
         Figures.percent(stats.errorRate()),
         Figures.ms(stats.all().p50Ms()),
         Figures.ms(stats.all().p95Ms()),

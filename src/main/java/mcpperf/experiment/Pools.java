@@ -131,9 +131,7 @@ record Pools(PoolsSettings settings, List<PoolStep> steps) implements Experiment
 
   private static String figures(PoolStep step) {
     return "%s, p95 %s"
-        .formatted(
-            Figures.perSecond(step.stats().requestsPerSecond()),
-            Figures.ms(step.stats().all().p95Ms()));
+        .formatted(Figures.perSecond(step.rate()), Figures.ms(step.stats().all().p95Ms()));
   }
 
   private String saturation() {

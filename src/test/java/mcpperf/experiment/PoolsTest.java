@@ -14,6 +14,7 @@ import mcpperf.config.JudgingSettings;
 import mcpperf.config.LoadModel;
 import mcpperf.config.PoolSetting;
 import mcpperf.config.SampleExperiments;
+import mcpperf.protocol.FailureClass;
 import mcpperf.simulationlog.RunRecord;
 import mcpperf.stats.RequestStats;
 import mcpperf.stats.RunStats;
@@ -68,6 +69,26 @@ class PoolsTest {
     assertThat(pools.json().at("/enoughConnections").asInt()).isEqualTo(20);
     assertThat(pools.binds("50 connections, recycle 1h")).isTrue();
     assertThat(pools.binds("5 connections, recycle 1h")).isFalse();
+  }
+
+  /** A pool of 5 that refuses fast answers more requests than one of 20. */
+  @Test
+  void failedRequestsAreNoThroughput() throws Exception {
+    requests.set(
+        0,
+        request(LIST, 20_000)
+            .group(requests.get(0).group())
+            .window(0, 10_000)
+            .failed(FailureClass.HTTP_STATUS, 16_000)
+            .stats());
+
+    ExperimentResult pools = result();
+
+    assertThat(pools.headlines().get(0))
+        .isEqualTo(
+            "throughput still grew with the largest pool, of 20 connections: 900/s, p95 20 ms");
+    assertThat(pools.json().at("/steps/0/requestsPerSecond").asDouble()).isEqualTo(2_000);
+    assertThat(pools.json().at("/steps/0/okRequestsPerSecond").asDouble()).isEqualTo(400);
   }
 
   /**
