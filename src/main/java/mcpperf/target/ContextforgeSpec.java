@@ -10,6 +10,13 @@ import mcpperf.config.TargetSettings;
 final class ContextforgeSpec {
   private ContextforgeSpec() {}
 
+  /**
+   * The gateway with its database, its cache and the MCP servers behind it.
+   *
+   * @param connections the most that the gateway opens to its database
+   * @param user the gateway's administrator
+   * @param secret signs the tokens that the gateway accepts
+   */
   static OwnerSpec of(
       TargetSettings settings,
       Collection<ServerSettings> servers,

@@ -100,22 +100,13 @@ class RampTest {
 
   @Test
   void aStaircaseThatWasLeftEarlySaysWhy() throws Exception {
-    RequestStats broken =
-        request(LIST, 4_000).group("50 users").failed(FailureClass.TIMEOUT, 1_000).stats();
-
-    assertThat(result(step(10, 3_000, 9L), broken).headlines())
+    assertThat(result(step(10, 3_000, 9L), failing(50, 4_000, 1_000)).headlines())
         .contains("stopped after 2 of 3 steps: with 50 users 25 % of the requests failed");
   }
 
   @Test
   void failedRequestsAreNoThroughput() throws Exception {
-    RequestStats refused =
-        request(LIST, 9_000)
-            .group("50 users")
-            .window(0, 10_000)
-            .failed(FailureClass.TIMEOUT, 6_100)
-            .stats();
-    ExperimentResult ramp = result(step(10, 3_000, 9L), refused);
+    ExperimentResult ramp = result(step(10, 3_000, 9L), failing(50, 9_000, 6_100));
 
     assertThat(ramp.headlines().get(0))
         .isEqualTo("throughput no longer grows beyond 10 users: 300/s with them, 290/s with 50");
@@ -138,10 +129,7 @@ class RampTest {
 
   @Test
   void ofAStepOnWhichAllFailsNoThroughputIsKnown() throws Exception {
-    RequestStats refused =
-        request(LIST, 900).group("10 users").failed(FailureClass.TIMEOUT, 900).stats();
-
-    assertThat(result(refused).headlines().get(0))
+    assertThat(result(failing(10, 900, 900)).headlines().get(0))
         .isEqualTo("throughput is not known: too few requests were answered as they should be");
   }
 
@@ -216,6 +204,15 @@ class RampTest {
         .group(users + " users")
         .window(0, 10_000)
         .times(count, 1L, 5.0, 5L, p95, p95, p95, p95, 99L)
+        .stats();
+  }
+
+  /** A step of 10 s, some requests of which time out. */
+  private static RequestStats failing(int users, long count, long failed) {
+    return request(LIST, count)
+        .group(users + " users")
+        .window(0, 10_000)
+        .failed(FailureClass.TIMEOUT, failed)
         .stats();
   }
 
