@@ -134,6 +134,12 @@ final class ScenarioReader {
     if (way.channel() == Channel.RPC && way.session() == Session.STATEFUL) {
       problems.add(place.child("session"), "/rpc gives no session; stateful is for mcp and server");
     }
+    if (way.isStateless() && (stream || way.session() != Session.NONE)) {
+      problems.add(
+          place.child("protocolVersion"),
+          "%s has no sessions and no streams of its own; it is for HTTP without a session"
+              .formatted(way.protocolVersion()));
+    }
   }
 
   /** What a target says that it offers is not known before. */

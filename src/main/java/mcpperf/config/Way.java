@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in config.yaml
  * @param channel through what it goes
  * @param session the MCP session that its requests belong to
- * @param protocolVersion the MCP protocol version that they name in a header and at initialize;
- *     null: no header, and the newest at initialize
+ * @param protocolVersion the MCP protocol version that they name in a header and at initialize,
+ *     from 2026-07-28 on in each message; null: no header, and the newest at initialize
  */
 public record Way(
     @Key String name,
@@ -20,6 +20,8 @@ public record Way(
     @Nullable
         @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}", message = "a protocol version, as 2025-06-18")
         String protocolVersion) {
+  /** Versions are dates. */
+  private static final String FIRST_STATELESS = "2026-07-28";
 
   /** Through what a request goes. */
   public enum Channel {
@@ -44,6 +46,11 @@ public record Way(
     public boolean isHttp() {
       return this != SSE && this != WEBSOCKET && this != ENDPOINT_SSE;
     }
+  }
+
+  /** Whether its MCP has no handshake and no sessions. */
+  public boolean isStateless() {
+    return protocolVersion != null && protocolVersion.compareTo(FIRST_STATELESS) >= 0;
   }
 
   /** The MCP session of a virtual user. */

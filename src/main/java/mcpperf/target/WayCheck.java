@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import mcpperf.config.ServerSettings.Transport;
 import mcpperf.config.Way;
@@ -13,6 +14,7 @@ import mcpperf.config.Way.Channel;
 import mcpperf.config.Way.Session;
 import mcpperf.protocol.McpHandshake;
 import mcpperf.protocol.OneLine;
+import mcpperf.protocol.StatelessMessage;
 import mcpperf.target.PreflightException.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ final class WayCheck {
   private static final int EXCERPT = 160;
   private static final String PING =
       "{\"jsonrpc\": \"2.0\", \"id\": \"preflight-way\", \"method\": \"ping\"}";
+
+  /** Without a handshake there is no ping. */
+  private static final String LIST = PING.replace("ping", "tools/list");
+
   private static final String STATEFUL =
       "USE_STATEFUL_SESSIONS=%s (-Dtarget.contextforge.environment.USE_STATEFUL_SESSIONS=%<s,"
           + " -Dtarget.embedded.statefulSessions=%<s)";
@@ -79,7 +85,14 @@ final class WayCheck {
       headers.put(McpHandshake.SESSION_HEADER, "mcpperf-preflight");
     }
     if (way.session() != Session.STATEFUL) {
-      HttpResponse<byte[]> answer = http.send("POST", path, token(way), PING, headers);
+      String message = PING;
+      if (way.isStateless()) {
+        StatelessMessage list =
+            StatelessMessage.of(LIST, Objects.requireNonNull(way.protocolVersion()));
+        headers.putAll(list.headers());
+        message = list.body();
+      }
+      HttpResponse<byte[]> answer = http.send("POST", path, token(way), message, headers);
       return answer.statusCode() == 200 ? Optional.empty() : refused(way, answer);
     }
     String initialize = McpHandshake.initialize("preflight-way", way.protocolVersion());

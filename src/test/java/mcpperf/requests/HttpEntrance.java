@@ -17,6 +17,7 @@ import mcpperf.config.Expectation.Refusal;
 import mcpperf.config.Way;
 import mcpperf.protocol.AnswerJudge;
 import mcpperf.protocol.McpHandshake;
+import mcpperf.protocol.StatelessMessage;
 
 /** Requests that are answered in the HTTP answer, in a session or without one. */
 final class HttpEntrance extends Entrance {
@@ -85,8 +86,17 @@ final class HttpEntrance extends Entrance {
   @Override
   ChainBuilder exchange(String name, String body, AnswerCheck check, boolean silent) {
     HttpRequestActionBuilder request =
-        check.judging(inSession(post(name)).body(StringBody(body)).requestTimeout(timeout));
+        check.judging(carrying(inSession(post(name)), body).requestTimeout(timeout));
     return exec(silent ? request.silent() : request);
+  }
+
+  private HttpRequestActionBuilder carrying(HttpRequestActionBuilder request, String body) {
+    String version = way.protocolVersion();
+    if (version == null || !way.isStateless()) {
+      return request.body(StringBody(body));
+    }
+    StatelessMessage message = StatelessMessage.of(body, version);
+    return request.headers(message.headers()).body(StringBody(message.body()));
   }
 
   private HttpRequestActionBuilder inSession(HttpRequestActionBuilder request) {
