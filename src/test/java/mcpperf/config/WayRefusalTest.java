@@ -69,6 +69,16 @@ class WayRefusalTest {
   }
 
   @Test
+  void withoutHandshakeThereIsNoSession() {
+    project.spoil("{channel: sse}", "{channel: mcp, session: chosen, protocolVersion: 2026-07-28}");
+    assertThat(project.problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "ways.stream.protocolVersion: 2026-07-28 has no sessions and no streams of its own; it is for HTTP without a session");
+  }
+
+  @Test
   void streamHasNoSessionBesideItself() {
     project.spoil("{channel: sse}", "{channel: sse, session: chosen}");
     assertThat(project.problems())
